@@ -1,0 +1,181 @@
+package dev.gossamer.continuation;
+
+/**
+ * What rewritten code needs to know of the thread that it runs on. One for each thread; never shared.
+ *
+ * <p>{@link #state} decides everything:
+ *
+ * <pre>
+ *   CLEAN      every frame from the root of the running continuation to this one can be captured
+ *   UNWINDING  a suspend has happened: rewritten code saves its frame and returns
+ *   FOREIGN    some frame in between cannot be captured, or no continuation runs
+ *   above      as FOREIGN; the value is the {@linkplain #monitorSite mark} of the method that holds a monitor
+ *
+ *   CLEAN -> FOREIGN      rewritten code, before a call to code that may not be rewritten
+ *   FOREIGN -> CLEAN      rewritten code, after it, and at the entry of its exception handlers
+ *   CLEAN -> UNWINDING    Continuation.suspend()
+ *   UNWINDING -> (outer)  Continuation.run(), when the frame of the body is saved
+ * </pre>
+ *
+ * Called by rewritten code and by the runtime only.
+ */
+public final class Context {
+    public static final int CLEAN = 0;
+    public static final int UNWINDING = -1;
+    public static final int FOREIGN = 1;
+
+    /** See the class comment. Written by rewritten code. */
+    public int state = FOREIGN;
+
+    final Thread thread;
+
+    /** The innermost continuation that runs on this thread. */
+    Continuation current;
+
+    /** While unwinding: no frame is saved yet. */
+    boolean first;
+
+    /** The innermost frame of the last unwinding. Kept after it: a loop of suspends writes no reference. */
+    Frame head;
+
+    /** The outermost frame saved so far. */
+    Frame tail;
+
+    /** How often a look-up has not found it in front; see PlainThreads. */
+    int misses;
+
+    private Object resultObject;
+    private long resultBits;
+    private double resultDouble;
+    Throwable pending;
+
+    Context(Thread thread) {
+        this.thread = thread;
+    }
+
+    /** The context of the calling thread. */
+    public static Context current() {
+        return Thread.currentThread() instanceof CarrierThread carrier ? carrier.context : PlainThreads.context();
+    }
+
+    /** At the entry of an exception handler: the method's own state again, and the whole logical stack. */
+    public static void caught(Throwable error, Context context, int mode) {
+        context.state = mode;
+        Continuation current = context.current;
+        if (error != null && current != null && (current.innermost != null || current.outer() != null)) {
+            LogicalStack.complete(error, current);
+        }
+    }
+
+    /** Before a call whose target depends on {@code receiver}: trusts it only where all its methods are rewritten. */
+    public static void guard(Object receiver, Context context) {
+        if (!Instrumented.exact(receiver)) {
+            context.state = FOREIGN;
+        }
+    }
+
+    /** Links a frame that is saved for the first time. */
+    void link(Frame frame) {
+        if (first) {
+            first = false;
+            // The frame of a loop is its own predecessor: no store, so no write barrier.
+            if (head != frame) {
+                head = frame;
+            }
+        } else {
+            tail.next = frame;
+        }
+        if (tail != frame) {
+            tail = frame;
+        }
+    }
+
+    public static void returnObject(Object value, Context context) {
+        context.resultObject = value;
+    }
+
+    public static void returnInt(int value, Context context) {
+        context.resultBits = value;
+    }
+
+    public static void returnLong(long value, Context context) {
+        context.resultBits = value;
+    }
+
+    public static void returnFloat(float value, Context context) {
+        context.resultBits = Float.floatToRawIntBits(value);
+    }
+
+    public static void returnDouble(double value, Context context) {
+        context.resultDouble = value;
+    }
+
+    public void takeVoid() {
+        if (pending != null) {
+            throwPending();
+        }
+    }
+
+    public Object takeObject() {
+        if (pending != null) {
+            throwPending();
+        }
+        Object value = resultObject;
+        resultObject = null;
+        return value;
+    }
+
+    public int takeInt() {
+        if (pending != null) {
+            throwPending();
+        }
+        return (int) resultBits;
+    }
+
+    public long takeLong() {
+        if (pending != null) {
+            throwPending();
+        }
+        return resultBits;
+    }
+
+    public float takeFloat() {
+        if (pending != null) {
+            throwPending();
+        }
+        return Float.intBitsToFloat((int) resultBits);
+    }
+
+    public double takeDouble() {
+        if (pending != null) {
+            throwPending();
+        }
+        return resultDouble;
+    }
+
+    private void throwPending() {
+        Throwable error = pending;
+        pending = null;
+        throw Context.<RuntimeException>sneaky(error);
+    }
+
+    @SuppressWarnings("unchecked")
+    static <E extends Throwable> E sneaky(Throwable error) throws E {
+        throw (E) error;
+    }
+
+    /** Two ints in one slot: {@code low} first. */
+    public static long pack(int low, int high) {
+        return ((long) high << 32) | (low & 0xFFFFFFFFL);
+    }
+
+    /** The half of a slot that {@link #pack} put second. */
+    public static int high(long slot) {
+        return (int) (slot >>> 32);
+    }
+
+    /** The value of {@link #state} while {@code method} holds a monitor at {@code line}. */
+    public static int monitorSite(String className, String method, int line) {
+        return 2 + ((className + '.' + method + ':' + line).hashCode() & 0x3FFFFFFF);
+    }
+}

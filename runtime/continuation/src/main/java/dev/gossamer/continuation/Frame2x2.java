@@ -1,0 +1,35 @@
+package dev.gossamer.continuation;
+
+/** A frame with room for 2 references and 2 primitives. */
+public final class Frame2x2 extends Frame {
+    public Object r0;
+    public Object r1;
+    public long p0;
+    public long p1;
+
+    private Frame2x2(Context context, Resumer resumer, int point) {
+        super(context, resumer, point);
+    }
+
+    public static void save(Object r0, Object r1, long p0, long p1, Context context, Resumer resumer, int point) {
+        Frame2x2 frame = new Frame2x2(context, resumer, point);
+        frame.r0 = r0;
+        frame.r1 = r1;
+        frame.p0 = p0;
+        frame.p1 = p1;
+    }
+
+    public void save(Object r0, Object r1, long p0, long p1, Context context, int point) {
+        this.r0 = r0;
+        this.r1 = r1;
+        this.p0 = p0;
+        this.p1 = p1;
+        relink(context, point);
+    }
+
+    /** After a restore: what was saved may be garbage now. */
+    public void clear() {
+        r0 = null;
+        r1 = null;
+    }
+}

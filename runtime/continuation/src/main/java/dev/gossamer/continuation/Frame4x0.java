@@ -1,0 +1,37 @@
+package dev.gossamer.continuation;
+
+/** A frame with room for 4 references and no primitives. */
+public final class Frame4x0 extends Frame {
+    public Object r0;
+    public Object r1;
+    public Object r2;
+    public Object r3;
+
+    private Frame4x0(Context context, Resumer resumer, int point) {
+        super(context, resumer, point);
+    }
+
+    public static void save(Object r0, Object r1, Object r2, Object r3, Context context, Resumer resumer, int point) {
+        Frame4x0 frame = new Frame4x0(context, resumer, point);
+        frame.r0 = r0;
+        frame.r1 = r1;
+        frame.r2 = r2;
+        frame.r3 = r3;
+    }
+
+    public void save(Object r0, Object r1, Object r2, Object r3, Context context, int point) {
+        this.r0 = r0;
+        this.r1 = r1;
+        this.r2 = r2;
+        this.r3 = r3;
+        relink(context, point);
+    }
+
+    /** After a restore: what was saved may be garbage now. */
+    public void clear() {
+        r0 = null;
+        r1 = null;
+        r2 = null;
+        r3 = null;
+    }
+}

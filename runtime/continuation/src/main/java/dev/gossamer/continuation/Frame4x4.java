@@ -1,0 +1,70 @@
+package dev.gossamer.continuation;
+
+/** A frame with room for 4 references and 4 primitives. */
+public final class Frame4x4 extends Frame {
+    public Object r0;
+    public Object r1;
+    public Object r2;
+    public Object r3;
+    public long p0;
+    public long p1;
+    public long p2;
+    public long p3;
+
+    private Frame4x4(Context context, Resumer resumer, int point) {
+        super(context, resumer, point);
+    }
+
+    public static void save(
+            Object r0,
+            Object r1,
+            Object r2,
+            Object r3,
+            long p0,
+            long p1,
+            long p2,
+            long p3,
+            Context context,
+            Resumer resumer,
+            int point) {
+        Frame4x4 frame = new Frame4x4(context, resumer, point);
+        frame.r0 = r0;
+        frame.r1 = r1;
+        frame.r2 = r2;
+        frame.r3 = r3;
+        frame.p0 = p0;
+        frame.p1 = p1;
+        frame.p2 = p2;
+        frame.p3 = p3;
+    }
+
+    public void save(
+            Object r0,
+            Object r1,
+            Object r2,
+            Object r3,
+            long p0,
+            long p1,
+            long p2,
+            long p3,
+            Context context,
+            int point) {
+        this.r0 = r0;
+        this.r1 = r1;
+        this.r2 = r2;
+        this.r3 = r3;
+        this.p0 = p0;
+        this.p1 = p1;
+        this.p2 = p2;
+        this.p3 = p3;
+        relink(context, point);
+    }
+
+    /** After a restore: what was saved may be garbage now. */
+    public void clear() {
+        r0 = null;
+        r1 = null;
+        r2 = null;
+        r3 = null;
+    }
+}

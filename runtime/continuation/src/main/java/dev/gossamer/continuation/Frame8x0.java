@@ -1,0 +1,74 @@
+package dev.gossamer.continuation;
+
+/** A frame with room for 8 references and no primitives. */
+public final class Frame8x0 extends Frame {
+    public Object r0;
+    public Object r1;
+    public Object r2;
+    public Object r3;
+    public Object r4;
+    public Object r5;
+    public Object r6;
+    public Object r7;
+
+    private Frame8x0(Context context, Resumer resumer, int point) {
+        super(context, resumer, point);
+    }
+
+    public static void save(
+            Object r0,
+            Object r1,
+            Object r2,
+            Object r3,
+            Object r4,
+            Object r5,
+            Object r6,
+            Object r7,
+            Context context,
+            Resumer resumer,
+            int point) {
+        Frame8x0 frame = new Frame8x0(context, resumer, point);
+        frame.r0 = r0;
+        frame.r1 = r1;
+        frame.r2 = r2;
+        frame.r3 = r3;
+        frame.r4 = r4;
+        frame.r5 = r5;
+        frame.r6 = r6;
+        frame.r7 = r7;
+    }
+
+    public void save(
+            Object r0,
+            Object r1,
+            Object r2,
+            Object r3,
+            Object r4,
+            Object r5,
+            Object r6,
+            Object r7,
+            Context context,
+            int point) {
+        this.r0 = r0;
+        this.r1 = r1;
+        this.r2 = r2;
+        this.r3 = r3;
+        this.r4 = r4;
+        this.r5 = r5;
+        this.r6 = r6;
+        this.r7 = r7;
+        relink(context, point);
+    }
+
+    /** After a restore: what was saved may be garbage now. */
+    public void clear() {
+        r0 = null;
+        r1 = null;
+        r2 = null;
+        r3 = null;
+        r4 = null;
+        r5 = null;
+        r6 = null;
+        r7 = null;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gossamer.continuation;
+
+/** A frame with room for 8 references and 4 primitives. */
+public final class Frame8x4 extends Frame {
+    public Object r0;
+    public Object r1;
+    public Object r2;
+    public Object r3;
+    public Object r4;
+    public Object r5;
+    public Object r6;
+    public Object r7;
+    public long p0;
+    public long p1;
+    public long p2;
+    public long p3;
+
+    private Frame8x4(Context context, Resumer resumer, int point) {
+        super(context, resumer, point);
+    }
+
+    public static void save(
+            Object r0,
+            Object r1,
+            Object r2,
+            Object r3,
+            Object r4,
+            Object r5,
+            Object r6,
+            Object r7,
+            long p0,
+            long p1,
+            long p2,
+            long p3,
+            Context context,
+            Resumer resumer,
+            int point) {
+        Frame8x4 frame = new Frame8x4(context, resumer, point);
+        frame.r0 = r0;
+        frame.r1 = r1;
+        frame.r2 = r2;
+        frame.r3 = r3;
+        frame.r4 = r4;
+        frame.r5 = r5;
+        frame.r6 = r6;
+        frame.r7 = r7;
+        frame.p0 = p0;
+        frame.p1 = p1;
+        frame.p2 = p2;
+        frame.p3 = p3;
+    }
+
+    public void save(
+            Object r0,
+            Object r1,
+            Object r2,
+            Object r3,
+            Object r4,
+            Object r5,
+            Object r6,
+            Object r7,
+            long p0,
+            long p1,
+            long p2,
+            long p3,
+            Context context,
+            int point) {
+        this.r0 = r0;
+        this.r1 = r1;
+        this.r2 = r2;
+        this.r3 = r3;
+        this.r4 = r4;
+        this.r5 = r5;
+        this.r6 = r6;
+        this.r7 = r7;
+        this.p0 = p0;
+        this.p1 = p1;
+        this.p2 = p2;
+        this.p3 = p3;
+        relink(context, point);
+    }
+
+    /** After a restore: what was saved may be garbage now. */
+    public void clear() {
+        r0 = null;
+        r1 = null;
+        r2 = null;
+        r3 = null;
+        r4 = null;
+        r5 = null;
+        r6 = null;
+        r7 = null;
+    }
+}

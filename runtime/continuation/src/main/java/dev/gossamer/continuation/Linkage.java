@@ -1,0 +1,115 @@
+package dev.gossamer.continuation;
+
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/** Ties a rewritten class to the core at its first use. Called by rewritten code only. */
+public final class Linkage {
+    /** The name of the method that each rewritten class dispatches its resumes through. */
+    public static final String RESUME = "gossamer$resume";
+
+    /** The name of the method that a rewritten class links itself by. */
+    static final String RESUMER = "gossamer$resumer";
+
+    private static final MethodType RESUME_TYPE = MethodType.methodType(void.class, Context.class, Frame.class);
+
+    private static final ClassValue<Linked> LINKED = new ClassValue<>() {
+        @Override
+        protected Linked computeValue(Class<?> type) {
+            return new Linked();
+        }
+    };
+
+    /** From resume code back to its class. Weak on both sides: the class holds its resumer, the resumer its class. */
+    private static final Map<Resumer, WeakReference<Class<?>>> CLASSES =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
+    private static final class Linked {
+        Resumer resumer;
+        MethodTable methods;
+        boolean initialized;
+    }
+
+    private Linkage() {}
+
+    /**
+     * Makes the resumer of the class that {@code lookup} is from, once.
+     *
+     * @param methods the class's table of suspendable methods, see {@link MethodTable}
+     */
+    public static Resumer resumer(MethodHandles.Lookup lookup, String methods) {
+        Class<?> type = lookup.lookupClass();
+        Linked linked = LINKED.get(type);
+        synchronized (linked) {
+            if (linked.resumer == null) {
+                linked.methods = MethodTable.parse(type, methods);
+                linked.resumer = spin(lookup);
+                CLASSES.put(linked.resumer, new WeakReference<>(type));
+            }
+            return linked.resumer;
+        }
+    }
+
+    private static Resumer spin(MethodHandles.Lookup lookup) {
+        try {
+            var target = lookup.findStatic(lookup.lookupClass(), RESUME, RESUME_TYPE);
+            var site = LambdaMetafactory.metafactory(
+                    lookup, "resume", MethodType.methodType(Resumer.class), RESUME_TYPE, target, RESUME_TYPE);
+            return (Resumer) site.getTarget().invoke();
+        } catch (Throwable e) {
+            throw new IllegalStateException(
+                    "cannot link the resume code of " + lookup.lookupClass().getName()
+                            + ": the class was changed after it was instrumented; instrument it again",
+                    e);
+        }
+    }
+
+    /** The table of the class that {@code resumer} is of; null where the class is gone. */
+    static MethodTable methods(Resumer resumer) {
+        WeakReference<Class<?>> type = CLASSES.get(resumer);
+        Class<?> owner = type == null ? null : type.get();
+        return owner == null ? null : LINKED.get(owner).methods;
+    }
+
+    /** The table of a class, null as long as nothing in it was ever suspended. */
+    static MethodTable methods(Class<?> type) {
+        Linked linked = LINKED.get(type);
+        synchronized (linked) {
+            return linked.methods;
+        }
+    }
+
+    /**
+     * Before the first call to a static method of {@code owner}: runs its initialiser, which would else run between
+     * caller and callee as a frame that nobody sees. Called with the state FOREIGN.
+     *
+     * @param state the caller's; it is set again if the class is rewritten
+     * @return whether that is so
+     */
+    public static boolean link(Context context, Class<?> owner, int state) {
+        Linked linked = LINKED.get(owner);
+        if (!linked.initialized) {
+            initialize(owner);
+            linked.initialized = true;
+        }
+        boolean rewritten = InstrumentedInterface.isRewritten(owner);
+        if (rewritten) {
+            context.state = state;
+        }
+        return rewritten;
+    }
+
+    private static void initialize(Class<?> owner) {
+        try {
+            Class.forName(owner.getName(), true, owner.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            // Only a hidden class is not found by its own name; rewritten code names none.
+            throw new NoClassDefFoundError(owner.getName());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gossamer.continuation;
+
+/**
+ * A suspend was tried while a frame on the stack cannot be captured. Nothing has been unwound when it is thrown: the
+ * continuation runs on, and everything that could be done before can still be done.
+ */
+public class PinnedException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why a frame cannot be captured. */
+    public enum Reason {
+        /** The frame is of a method that was not rewritten: a library's, the JDK's, a proxy's, a native one. */
+        UNINSTRUMENTED_FRAME,
+        /** An object is being constructed. */
+        CONSTRUCTOR,
+        /** A class is being initialised. */
+        CLASS_INITIALIZER,
+        /** A method holds a monitor: {@code synchronized}. */
+        MONITOR,
+        /** There is no continuation to suspend. */
+        NO_CONTINUATION
+    }
+
+    private final Reason reason;
+    private final transient StackTraceElement frame;
+
+    PinnedException(Reason reason, StackTraceElement frame, String message) {
+        super(message);
+        this.reason = reason;
+        this.frame = frame;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The frame that pins; null where there is none. */
+    public StackTraceElement frame() {
+        return frame;
+    }
+}
