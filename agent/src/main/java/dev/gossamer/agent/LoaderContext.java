@@ -1,0 +1,55 @@
+package dev.gossamer.agent;
+
+import dev.gossamer.agent.classify.SuspendableClassifier;
+import dev.gossamer.agent.classify.SuspendableRules;
+import dev.gossamer.agent.classify.SuspendablesFile;
+import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/**
+ * What is known of the classes that one loader sees. Does not keep the loader alive.
+ *
+ * @param seesCore whether rewritten classes of it could link
+ */
+record LoaderContext(ClassHierarchy hierarchy, SuspendableClassifier classifier, boolean seesCore) {
+
+    /** The contexts of all loaders. */
+    static final class Cache {
+        private final SuspendableRules rules;
+        private final Diagnostics diagnostics;
+        private final Map<ClassLoader, LoaderContext> contexts = Collections.synchronizedMap(new WeakHashMap<>());
+        private final ThreadLocal<Boolean> creating = new ThreadLocal<>();
+
+        Cache(SuspendableRules rules, Diagnostics diagnostics) {
+            this.rules = rules;
+            this.diagnostics = diagnostics;
+        }
+
+        /** Null while it is being made: the loader is asked for resources then and may load classes for that. */
+        LoaderContext of(ClassLoader loader) {
+            LoaderContext context = contexts.get(loader);
+            if (context != null || creating.get() != null) {
+                return context;
+            }
+            creating.set(true);
+            try {
+                context = create(loader);
+            } finally {
+                creating.remove();
+            }
+            LoaderContext earlier = contexts.putIfAbsent(loader, context);
+            return earlier == null ? context : earlier;
+        }
+
+        private LoaderContext create(ClassLoader loader) {
+            ClassHierarchy hierarchy = ClassHierarchy.of(loader);
+            SuspendableRules all = rules.union(SuspendablesFile.readAll(loader, diagnostics::tell));
+            return new LoaderContext(
+                    hierarchy,
+                    new SuspendableClassifier(hierarchy, all),
+                    loader.getResource(CoreProvider.CORE) != null);
+        }
+    }
+}

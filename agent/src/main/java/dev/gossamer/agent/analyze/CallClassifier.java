@@ -1,0 +1,126 @@
+package dev.gossamer.agent.analyze;
+
+import dev.gossamer.agent.classify.SuspendableClassifier;
+import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import java.util.Set;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/** Tells which instructions may suspend, and which may run code of others, by a call or by initialising a class. */
+final class CallClassifier {
+    private static final String CORE = "dev/gossamer/continuation/";
+    private static final String CONTINUATION = CORE + "Continuation";
+
+    /** What goes by the caller's own state, and may not be called within the bracket of another call. */
+    private static final Set<String> READS_STATE = Set.of("run", "runThrowing", "requireSuspendable");
+
+    /** Final classes whose methods call nobody, given arguments that cannot be of a user's class. */
+    private static final Set<String> LEAVES = Set.of(
+            "java/lang/Math",
+            "java/lang/StrictMath",
+            "java/lang/String",
+            "java/lang/StringBuilder",
+            "java/lang/Integer",
+            "java/lang/Long",
+            "java/lang/Short",
+            "java/lang/Byte",
+            "java/lang/Character",
+            "java/lang/Boolean",
+            "java/lang/Float",
+            "java/lang/Double");
+
+    private static final Set<String> LEAF_METHODS = Set.of(
+            "java/lang/System.nanoTime()J",
+            "java/lang/System.currentTimeMillis()J",
+            "java/lang/System.arraycopy(Ljava/lang/Object;ILjava/lang/Object;II)V",
+            "java/lang/Object.getClass()Ljava/lang/Class;",
+            "java/lang/Object.<init>()V",
+            "java/lang/String.equals(Ljava/lang/Object;)Z",
+            "java/util/Objects.requireNonNull(Ljava/lang/Object;)Ljava/lang/Object;");
+
+    private final String owner;
+    private final Set<String> ownSuspendable;
+    private final SuspendableClassifier classifier;
+    private final ClassHierarchy hierarchy;
+
+    /** @param ownSuspendable name and descriptor of the class's own suspendable methods, lambda bodies included */
+    CallClassifier(
+            String owner, Set<String> ownSuspendable, SuspendableClassifier classifier, ClassHierarchy hierarchy) {
+        this.owner = owner;
+        this.ownSuspendable = ownSuspendable;
+        this.classifier = classifier;
+        this.hierarchy = hierarchy;
+    }
+
+    CallKind kind(AbstractInsnNode insn) {
+        return switch (insn.getOpcode()) {
+            case Opcodes.NEW -> initialises(((TypeInsnNode) insn).desc);
+            case Opcodes.GETSTATIC, Opcodes.PUTSTATIC -> initialises(((FieldInsnNode) insn).owner);
+            case Opcodes.LDC -> ((LdcInsnNode) insn).cst instanceof ConstantDynamic ? CallKind.FOREIGN : CallKind.NONE;
+            case Opcodes.INVOKEDYNAMIC -> dynamic((InvokeDynamicInsnNode) insn);
+            case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL, Opcodes.INVOKESTATIC, Opcodes.INVOKEINTERFACE ->
+                call((MethodInsnNode) insn);
+            default -> CallKind.NONE;
+        };
+    }
+
+    /** A class is initialised by its first use: its initialiser is a frame in between. */
+    private CallKind initialises(String type) {
+        boolean done = type.startsWith("java/") || type.startsWith(CORE) || hierarchy.isAssignable(owner, type);
+        return done && !hierarchy.isInterface(type) || type.startsWith("java/") ? CallKind.NONE : CallKind.FOREIGN;
+    }
+
+    private static CallKind dynamic(InvokeDynamicInsnNode insn) {
+        String factory = insn.bsm.getOwner();
+        if (factory.equals("java/lang/invoke/LambdaMetafactory")) {
+            return CallKind.NONE;
+        }
+        boolean concat = factory.equals("java/lang/invoke/StringConcatFactory");
+        return concat && callsNobody(insn.desc) ? CallKind.NONE : CallKind.FOREIGN;
+    }
+
+    private CallKind call(MethodInsnNode call) {
+        if (call.owner.equals(CONTINUATION) && READS_STATE.contains(call.name)) {
+            return CallKind.CORE;
+        }
+        if (isSuspendable(call)) {
+            return CallKind.SUSPENSION_POINT;
+        }
+        boolean leaf = call.owner.startsWith("[")
+                || call.owner.startsWith(CORE)
+                || LEAF_METHODS.contains(call.owner + '.' + call.name + call.desc)
+                || (LEAVES.contains(call.owner) && callsNobody(call.desc));
+        return leaf ? CallKind.NONE : CallKind.FOREIGN;
+    }
+
+    boolean isSuspendable(MethodInsnNode call) {
+        boolean bound = call.getOpcode() == Opcodes.INVOKESTATIC || call.getOpcode() == Opcodes.INVOKESPECIAL;
+        if (bound && call.owner.startsWith("java/")) {
+            // Listed or not, the JDK's own classes are not rewritten.
+            return false;
+        }
+        return (call.owner.equals(owner) && ownSuspendable.contains(call.name + call.desc))
+                || classifier.isSuspendable(call.owner, call.name, call.desc);
+    }
+
+    /** Whether no argument has a method that a callee could call. */
+    private static boolean callsNobody(String descriptor) {
+        for (Type argument : Type.getArgumentTypes(descriptor)) {
+            Type element = argument.getSort() == Type.ARRAY ? argument.getElementType() : argument;
+            boolean plain = element.getSort() < Type.ARRAY
+                    || element.getInternalName().equals("java/lang/String")
+                    || (LEAVES.contains(element.getInternalName()) && argument.getSort() != Type.ARRAY);
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

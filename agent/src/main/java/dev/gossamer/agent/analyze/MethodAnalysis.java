@@ -1,0 +1,30 @@
+package dev.gossamer.agent.analyze;
+
+import java.util.List;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * All that the rewriting of one method needs.
+ *
+ * @param frames the types before each instruction; null where it is never reached
+ * @param kinds what each instruction means for the state
+ * @param points the suspension points in the order of the code
+ */
+public record MethodAnalysis(
+        MethodNode method,
+        Frame<FrameValue>[] frames,
+        ControlFlow flow,
+        Liveness liveness,
+        CallKind[] kinds,
+        List<SuspensionPoint> points) {
+    /** Whether a frame of the method may be on the stack while others' code runs or a suspend happens. */
+    public boolean needsRewriting() {
+        for (CallKind kind : kinds) {
+            if (kind != CallKind.NONE && kind != CallKind.CORE) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.gossamer.agent.analyze;
+
+import dev.gossamer.agent.classify.SuspendableClassifier;
+import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/** Analyses the methods of one class. */
+public final class MethodAnalyzer {
+    private final OwnMethods own;
+    private final ClassHierarchy hierarchy;
+    private final CallClassifier calls;
+    private final boolean hasStackMaps;
+
+    /** @param hasStackMaps whether the class file is of a version that has them */
+    public MethodAnalyzer(
+            OwnMethods own, SuspendableClassifier classifier, ClassHierarchy hierarchy, boolean hasStackMaps) {
+        this.own = own;
+        this.hierarchy = hierarchy;
+        this.hasStackMaps = hasStackMaps;
+        this.calls = new CallClassifier(own.owner(), own.suspendable(), classifier, hierarchy);
+    }
+
+    public MethodAnalysis analyze(MethodNode method) throws AnalyzerException {
+        InsnList code = method.instructions;
+        Frame<FrameValue>[] frames = new FrameAnalyzer(own.owner(), method, hierarchy).analyze(hasStackMaps);
+        ControlFlow flow = new ControlFlow(method);
+        Liveness liveness = new Liveness(code, flow);
+        int[] monitors = MonitorAnalysis.held(code, flow);
+        boolean synchronised = (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
+        CallKind[] kinds = new CallKind[code.size()];
+        List<SuspensionPoint> points = new ArrayList<>();
+        int line = 0;
+        for (int i = 0; i < kinds.length; i++) {
+            AbstractInsnNode insn = code.get(i);
+            line = insn instanceof LineNumberNode number ? number.line : line;
+            kinds[i] = frames[i] == null ? CallKind.NONE : calls.kind(insn);
+            boolean locked = synchronised || monitors[i] > 0;
+            if (locked && (kinds[i] == CallKind.SUSPENSION_POINT || kinds[i] == CallKind.FOREIGN)) {
+                kinds[i] = CallKind.MONITOR;
+            }
+            if (kinds[i] == CallKind.SUSPENSION_POINT && own.tooLarge().contains(method.name + method.desc)) {
+                kinds[i] = CallKind.FOREIGN;
+            }
+            if (kinds[i] == CallKind.SUSPENSION_POINT) {
+                points.add(point(points.size(), i, method, frames[i], flow, liveness, line));
+            }
+        }
+        return new MethodAnalysis(method, frames, flow, liveness, kinds, points);
+    }
+
+    private SuspensionPoint point(
+            int id, int index, MethodNode method, Frame<FrameValue> frame, ControlFlow flow, Liveness live, int line) {
+        MethodInsnNode call = (MethodInsnNode) method.instructions.get(index);
+        int arguments = Type.getArgumentTypes(call.desc).length;
+        boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+        int under = frame.getStackSize() - arguments - (isStatic ? 0 : 1);
+        List<FrameValue> stack = new ArrayList<>();
+        for (int i = 0; i < under; i++) {
+            stack.add(frame.getStack(i));
+        }
+        SuspensionPoint.Guard guard = isStatic ? ownerGuard(call) : receiverGuard(method, frame.getStack(under));
+        return new SuspensionPoint(id, index, call, locals(index, frame, flow, live), stack, guard, line);
+    }
+
+    private static List<SuspensionPoint.Local> locals(
+            int index, Frame<FrameValue> frame, ControlFlow flow, Liveness liveness) {
+        // What the call itself reads has been read; what its handlers read must be there if it throws.
+        BitSet live = new BitSet();
+        for (int next : flow.successors(index)) {
+            live.or(liveness.at(next));
+        }
+        for (int handler : flow.handlers(index)) {
+            live.or(liveness.at(handler));
+        }
+        List<SuspensionPoint.Local> locals = new ArrayList<>();
+        for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
+            FrameValue value = frame.getLocal(slot);
+            if (value.kind() != FrameValue.Kind.TOP && value.kind() != FrameValue.Kind.RETURN_ADDRESS) {
+                locals.add(new SuspensionPoint.Local(slot, value));
+            }
+        }
+        return locals;
+    }
+
+    private SuspensionPoint.Guard ownerGuard(MethodInsnNode call) {
+        boolean known = call.owner.equals(own.owner()) || call.owner.startsWith("dev/gossamer/continuation/");
+        return known ? SuspensionPoint.Guard.NONE : SuspensionPoint.Guard.OWNER;
+    }
+
+    private SuspensionPoint.Guard receiverGuard(MethodNode method, FrameValue receiver) {
+        boolean trusted = receiver.isSelf() && !own.lambdaBodies().contains(method.name + method.desc);
+        return trusted ? SuspensionPoint.Guard.NONE : SuspensionPoint.Guard.RECEIVER;
+    }
+}

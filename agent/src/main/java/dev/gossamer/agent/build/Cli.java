@@ -1,0 +1,72 @@
+package dev.gossamer.agent.build;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code java -jar gossamer-agent.jar COMMAND ...}. */
+public final class Cli {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+
+    private static final String TEXT = """
+            Usage: java -jar gossamer-agent.jar COMMAND ...
+
+              instrument [--all PREFIX;PREFIX] [--suspendables FILE] [--classpath CP] IN OUT
+                  Rewrites the suspendable methods of a class file, a directory or a jar. OUT may be IN.
+                  --all           packages and classes in which every method may suspend
+                  --suspendables  a list of methods that may suspend; one more is read from
+                                  META-INF/gossamer/suspendables of IN and of each jar on CP
+                  --classpath     what IN is compiled against, as far as its suspendable methods refer to it
+              verify [--classpath CP] JAR...
+                  Rewrites every method and has the JVM link and verify the result.
+              explain CLASS#METHOD --classpath CP
+                  Says whether a method may suspend, why, and which of its calls may.
+
+            As an agent: java -javaagent:gossamer-agent.jar[=key=value,...] ...
+            Exit status: 0 done, 1 something failed, 2 the command line is wrong.
+            """;
+
+    private Cli() {}
+
+    /** @return the exit status */
+    public static int run(String[] arguments, PrintStream out, PrintStream err) {
+        if (arguments.length == 0) {
+            err.print(TEXT);
+            return USAGE;
+        }
+        List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+        try {
+            return switch (arguments[0]) {
+                case "instrument" ->
+                    new InstrumentCommand(out, err)
+                            .run(Arguments.parse(rest, "--all", "--suspendables", "--classpath"));
+                case "verify" -> new VerifyCommand(out).run(Arguments.parse(rest, "--classpath"));
+                case "explain" -> new ExplainCommand(out, err).run(Arguments.parse(rest, "--classpath"));
+                case "help", "--help", "-h" -> help(out);
+                default -> throw new UsageException("unknown command '" + arguments[0] + "'");
+            };
+        } catch (UsageException e) {
+            err.println("gossamer-agent: " + e.getMessage());
+            err.print(TEXT);
+            return USAGE;
+        } catch (IllegalArgumentException | UncheckedIOException | IOException e) {
+            err.println("gossamer-agent: " + (isPlain(e) ? e.getMessage() : e.toString()));
+            return FAILED;
+        }
+    }
+
+    /** Whether its message says it all. */
+    private static boolean isPlain(Exception e) {
+        return e instanceof FileSystemException || !(e instanceof IOException);
+    }
+
+    private static int help(PrintStream out) {
+        out.print(TEXT);
+        return OK;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.gossamer.agent.classify;
+
+import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import dev.gossamer.agent.hierarchy.ClassSummary;
+import dev.gossamer.agent.hierarchy.MethodSummary;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells which methods may suspend, of the classes that one hierarchy knows. Knows no lambda bodies: what makes them
+ * suspendable stands in the code of their class. Safe for use by many threads.
+ */
+public final class SuspendableClassifier {
+    private final ClassHierarchy hierarchy;
+    private final SuspendableRules rules;
+    private final ConstantPoolFilter filter;
+    private final Map<String, Optional<String>> methods = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> bearers = new ConcurrentHashMap<>();
+
+    public SuspendableClassifier(ClassHierarchy hierarchy, SuspendableRules rules) {
+        this.hierarchy = hierarchy;
+        this.rules = rules;
+        this.filter = new ConstantPoolFilter(this, rules);
+    }
+
+    /**
+     * Whether the method that a call resolves to, or a declared one, may suspend.
+     *
+     * @param owner internal name of the class that the call names; arrays have no suspendable methods
+     */
+    public boolean isSuspendable(String owner, String name, String desc) {
+        return why(owner, name, desc) != null;
+    }
+
+    /** Why the method may suspend, in words that go on from "suspendable: "; null where it may not. */
+    public String why(String owner, String name, String desc) {
+        if (name.charAt(0) == '<' || owner.charAt(0) == '[') {
+            return null;
+        }
+        if (rules.matchEverything() && !CoreClasses.isCore(owner)) {
+            return rules.match(owner, name, desc);
+        }
+        String key = owner + '.' + name + desc;
+        Optional<String> known = methods.get(key);
+        if (known == null) {
+            known = Optional.ofNullable(resolve(owner, name, desc, new HashSet<>()));
+            methods.put(key, known);
+        }
+        return known.orElse(null);
+    }
+
+    /** As the JVM resolves it: the class itself, its superclasses, their interfaces. */
+    private String resolve(String owner, String name, String desc, Set<String> seen) {
+        ClassSummary type = seen.add(owner) ? hierarchy.find(owner) : null;
+        if (type == null) {
+            return null;
+        }
+        MethodSummary method = type.method(name, desc);
+        if (method != null) {
+            return declared(type, method);
+        }
+        for (String next : type.directSupertypes()) {
+            String reason = resolve(next, name, desc, seen);
+            if (reason != null) {
+                return reason;
+            }
+        }
+        return null;
+    }
+
+    /** A bridge and what it calls are one method to their callers. */
+    private String declared(ClassSummary type, MethodSummary method) {
+        String reason = alone(type, method);
+        if (reason != null) {
+            return reason;
+        }
+        String target = method.bridgeTarget() == null ? method.key() : method.bridgeTarget();
+        if (method.bridgeTarget() != null) {
+            reason = alone(type, type.methods().get(target));
+            if (reason != null) {
+                return "bridge to " + target + ": " + reason;
+            }
+        }
+        return byBridgeTo(target, type, method);
+    }
+
+    private String byBridgeTo(String target, ClassSummary type, MethodSummary method) {
+        for (MethodSummary other : type.methods().values()) {
+            if (other != method && target.equals(other.bridgeTarget())) {
+                String reason = alone(type, other);
+                if (reason != null) {
+                    return "called by its bridge " + other.key() + ": " + reason;
+                }
+            }
+        }
+        return null;
+    }
+
+    private String alone(ClassSummary type, MethodSummary method) {
+        if (method.isInitializer()) {
+            return null;
+        }
+        if (method.annotated()) {
+            return "annotated";
+        }
+        String reason = method.isNative() ? null : named(type, method);
+        return reason != null || !method.isVirtual() ? reason : overrides(type, method, new HashSet<>());
+    }
+
+    private String named(ClassSummary type, MethodSummary method) {
+        if (type.annotated()) {
+            return "its class is annotated";
+        }
+        return CoreClasses.isUnnamed(type.name()) ? null : rules.match(type.name(), method.name(), method.desc());
+    }
+
+    private String overrides(ClassSummary type, MethodSummary method, Set<String> seen) {
+        for (String name : type.directSupertypes()) {
+            ClassSummary parent = seen.add(name) ? hierarchy.find(name) : null;
+            if (parent == null) {
+                continue;
+            }
+            MethodSummary overridden = parent.method(method.name(), method.desc());
+            boolean there = overridden != null && overridden.isVirtual();
+            String reason = there ? declared(parent, overridden) : overrides(parent, method, seen);
+            if (reason != null) {
+                return there ? "overrides " + name.replace('/', '.') + "." + method.name() + ": " + reason : reason;
+            }
+        }
+        return null;
+    }
+
+    /** The methods declared by a class that may suspend, with and without code, in the order of the class file. */
+    public List<MethodSummary> suspendableMethodsOf(ClassSummary type) {
+        List<MethodSummary> result = new ArrayList<>();
+        for (MethodSummary method : type.methods().values()) {
+            if (!method.isInitializer() && isDeclaredSuspendable(type, method)) {
+                result.add(method);
+            }
+        }
+        return result;
+    }
+
+    private boolean isDeclaredSuspendable(ClassSummary type, MethodSummary method) {
+        return rules.matchEverything()
+                ? rules.match(type.name(), method.name(), method.desc()) != null
+                : declared(type, method) != null;
+    }
+
+    /**
+     * Whether there may be something to rewrite in a class, from its constant pool alone: quick, and never wrong where
+     * it says no.
+     */
+    public boolean mayBeOurs(byte[] classBytes) {
+        return filter.mayBeOurs(classBytes);
+    }
+
+    /** Whether a class, or one that it inherits from, declares methods that may suspend. Missing classes do not. */
+    boolean bears(String name) {
+        Boolean known = bearers.get(name);
+        if (known == null) {
+            known = !isOutOfReach(name) && bearsUnlessForeign(name);
+            bearers.put(name, known);
+        }
+        return known;
+    }
+
+    private boolean isOutOfReach(String name) {
+        return CoreClasses.isJdk(name) && !rules.list(name);
+    }
+
+    /** Nearly all classes are told by their constant pools; only the others are worth a summary. */
+    private boolean bearsUnlessForeign(String name) {
+        if (hierarchy.known(name) == null) {
+            byte[] bytes = hierarchy.bytes(name);
+            if (bytes == null || !filter.mayBear(bytes)) {
+                return false;
+            }
+        }
+        return bears(hierarchy.find(name), new HashSet<>());
+    }
+
+    private boolean bears(ClassSummary type, Set<String> seen) {
+        if (type == null || isOutOfReach(type.name()) || !seen.add(type.name())) {
+            return false;
+        }
+        return type.isInstrumented()
+                || !suspendableMethodsOf(type).isEmpty()
+                || type.directSupertypes().stream().anyMatch(next -> bears(hierarchy.find(next), seen));
+    }
+
+    /** A class that proved to be none of ours at its own loading need not be looked up for those that inherit it. */
+    void bearsNothing(String name) {
+        bearers.putIfAbsent(name, false);
+    }
+}

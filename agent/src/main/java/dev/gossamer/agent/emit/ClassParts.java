@@ -1,0 +1,252 @@
+package dev.gossamer.agent.emit;
+
+import dev.gossamer.agent.analyze.MethodAnalysis;
+import dev.gossamer.agent.analyze.SuspensionPoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Rewrites methods of one class, and adds what the class as a whole needs for it. */
+public final class ClassParts implements Opcodes {
+    private static final int LDC_CLASS_VERSION = 49;
+
+    private final ClassNode node;
+    private final boolean hasStackMaps;
+    private final StringBuilder table = new StringBuilder();
+    private final List<MethodNode> resumeMethods = new ArrayList<>();
+    private final Map<String, String> origins = new HashMap<>();
+    private final List<String> linked = new ArrayList<>();
+
+    public ClassParts(ClassNode node, boolean hasStackMaps) {
+        this.node = node;
+        this.hasStackMaps = hasStackMaps;
+        table.append(node.sourceFile == null ? "" : node.sourceFile).append('\n');
+    }
+
+    String owner() {
+        return node.name;
+    }
+
+    boolean isInterface() {
+        return (node.access & ACC_INTERFACE) != 0;
+    }
+
+    boolean hasStackMaps() {
+        return hasStackMaps;
+    }
+
+    /** The name of the method that makes sure of {@code type} before one of its static methods is called. */
+    String linkMethod(String type) {
+        int index = linked.indexOf(type);
+        if (index < 0) {
+            index = linked.size();
+            linked.add(type);
+        }
+        return ContinuationCalls.LINK_METHOD + index;
+    }
+
+    /** Rewrites one method in place; its resume form is added by {@link #finish}. */
+    public void rewrite(MethodAnalysis analysis) {
+        EmitTarget target = EmitTarget.of(this, resumeMethods.size(), analysis);
+        if (!analysis.points().isEmpty()) {
+            MethodNode resume = new ResumeBody(target, analysis).emit();
+            origins.put(resume.name + resume.desc, analysis.method().name + analysis.method().desc);
+            resumeMethods.add(resume);
+            describe(analysis);
+        }
+        new FirstBody(target, analysis).emit();
+    }
+
+    /** Name and descriptor of the method that a resume method was made from; of any other method: its own. */
+    public String origin(String method) {
+        return origins.getOrDefault(method, method);
+    }
+
+    /** As the core's MethodTable reads it. */
+    private void describe(MethodAnalysis analysis) {
+        List<SuspensionPoint> points = analysis.points();
+        table.append(analysis.method().name).append('\t');
+        table.append(analysis.method().desc).append('\t').append((char) points.size());
+        for (SuspensionPoint point : points) {
+            table.append((char) (point.line() + 1));
+        }
+    }
+
+    /**
+     * Adds the marker, the dispatcher and the links.
+     *
+     * @param trust of callers in the class's instances
+     */
+    public void finish(Trust trust) {
+        node.interfaces.add(isInterface() ? ContinuationCalls.INSTRUMENTED_INTERFACE : ContinuationCalls.INSTRUMENTED);
+        if (!isInterface()) {
+            boolean constants = (node.version & 0xFFFF) >= LDC_CLASS_VERSION;
+            node.methods.add(classMethod(constants ? trust : Trust.NONE));
+        }
+        if (!resumeMethods.isEmpty()) {
+            node.methods.addAll(resumeMethods);
+            node.methods.add(resumerMethod());
+            node.methods.add(dispatcher());
+        }
+        for (int i = 0; i < linked.size(); i++) {
+            node.methods.add(link(i));
+        }
+    }
+
+    private MethodNode classMethod(Trust trust) {
+        MethodNode method = new MethodNode(
+                ACC_PUBLIC | ACC_SYNTHETIC, ContinuationCalls.CLASS_METHOD, ContinuationCalls.CLASS_DESC, null, null);
+        if (trust == Trust.AS_SUPERCLASS) {
+            distrustSuperclass(method);
+        }
+        if (trust == Trust.NONE) {
+            Code.op(method.instructions, ACONST_NULL);
+        } else {
+            method.instructions.add(new LdcInsnNode(Type.getObjectType(node.name)));
+        }
+        Code.op(method.instructions, ARETURN);
+        return method;
+    }
+
+    /** {@code if (super.gossamer$class() != Super.class) return null}; that one has no such method if not rewritten. */
+    private void distrustSuperclass(MethodNode method) {
+        InsnList code = method.instructions;
+        LabelNode start = new LabelNode();
+        LabelNode end = new LabelNode();
+        LabelNode handler = new LabelNode();
+        LabelNode trusted = new LabelNode();
+        Object[] self = {node.name};
+        code.add(start);
+        code.add(new VarInsnNode(ALOAD, 0));
+        code.add(new MethodInsnNode(
+                INVOKESPECIAL, node.superName, ContinuationCalls.CLASS_METHOD, ContinuationCalls.CLASS_DESC, false));
+        code.add(new LdcInsnNode(Type.getObjectType(node.superName)));
+        code.add(end);
+        code.add(new JumpInsnNode(IF_ACMPEQ, trusted));
+        Code.op(code, ACONST_NULL, ARETURN);
+        code.add(handler);
+        map(code, self, "java/lang/NoSuchMethodError");
+        Code.op(code, POP, ACONST_NULL, ARETURN);
+        code.add(trusted);
+        map(code, self);
+        method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, "java/lang/NoSuchMethodError"));
+    }
+
+    private static MethodNode privateStatic(String name, String descriptor) {
+        return new MethodNode(ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC, name, descriptor, null, null);
+    }
+
+    private MethodNode resumerMethod() {
+        MethodNode method = privateStatic(ContinuationCalls.RESUMER_METHOD, ContinuationCalls.RESUMER_DESC);
+        InsnList code = method.instructions;
+        LabelNode known = new LabelNode();
+        if (!isInterface()) {
+            addField(ContinuationCalls.RESUMER_METHOD, ContinuationCalls.RESUMER_TYPE);
+            code.add(field(GETSTATIC));
+            Code.op(code, DUP);
+            code.add(new JumpInsnNode(IFNONNULL, known));
+            Code.op(code, POP);
+        }
+        Code.callStatic(code, "java/lang/invoke/MethodHandles", "lookup", "()Ljava/lang/invoke/MethodHandles$Lookup;");
+        code.add(new LdcInsnNode(table.toString()));
+        Code.callStatic(code, ContinuationCalls.LINKAGE, "resumer", ContinuationCalls.NEW_RESUMER);
+        if (!isInterface()) {
+            Code.op(code, DUP);
+            code.add(field(PUTSTATIC));
+            code.add(known);
+            map(code, new Object[0], ContinuationCalls.RESUMER);
+        }
+        Code.op(code, ARETURN);
+        return method;
+    }
+
+    private FieldInsnNode field(int opcode) {
+        return new FieldInsnNode(opcode, node.name, ContinuationCalls.RESUMER_METHOD, ContinuationCalls.RESUMER_TYPE);
+    }
+
+    private void addField(String name, String type) {
+        node.fields.add(new FieldNode(ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC, name, type, null, null));
+    }
+
+    private void map(InsnList code, Object[] locals, Object... stack) {
+        if (hasStackMaps) {
+            code.add(new FrameNode(F_NEW, locals.length, locals, stack.length, stack));
+        }
+    }
+
+    private MethodNode dispatcher() {
+        MethodNode method = privateStatic(ContinuationCalls.RESUME_METHOD, ContinuationCalls.RESUME);
+        InsnList code = method.instructions;
+        LabelNode[] cases = new LabelNode[resumeMethods.size()];
+        for (int i = 0; i < cases.length; i++) {
+            cases[i] = new LabelNode();
+        }
+        if (cases.length > 1) {
+            code.add(new VarInsnNode(ALOAD, 1));
+            Code.getField(code, ContinuationCalls.FRAME, "point", "I");
+            Code.push(code, 16);
+            Code.op(code, IUSHR);
+            code.add(new TableSwitchInsnNode(0, cases.length - 1, cases[0], cases));
+        }
+        for (int i = 0; i < cases.length; i++) {
+            code.add(cases[i]);
+            if (cases.length > 1) {
+                map(code, new Object[] {ContinuationCalls.CONTEXT, ContinuationCalls.FRAME});
+            }
+            code.add(new VarInsnNode(ALOAD, 0));
+            code.add(new VarInsnNode(ALOAD, 1));
+            MethodNode resume = resumeMethods.get(i);
+            code.add(new MethodInsnNode(INVOKESTATIC, node.name, resume.name, resume.desc, isInterface()));
+            Code.op(code, RETURN);
+        }
+        return method;
+    }
+
+    /** {@code if (!linked) linked = Linkage.link(context, type, state)}, with the state FOREIGN meanwhile. */
+    private MethodNode link(int index) {
+        MethodNode method =
+                privateStatic(ContinuationCalls.LINK_METHOD + index, '(' + ContinuationCalls.CONTEXT_TYPE + ")V");
+        InsnList code = method.instructions;
+        String field = ContinuationCalls.LINKED_FIELD + index;
+        LabelNode slow = new LabelNode();
+        if (!isInterface()) {
+            addField(field, "Z");
+            code.add(new FieldInsnNode(GETSTATIC, node.name, field, "Z"));
+            code.add(new JumpInsnNode(IFEQ, slow));
+            Code.op(code, RETURN);
+            code.add(slow);
+            map(code, new Object[] {ContinuationCalls.CONTEXT});
+        }
+        code.add(new VarInsnNode(ALOAD, 0));
+        Code.getField(code, ContinuationCalls.CONTEXT, "state", "I");
+        code.add(new VarInsnNode(ISTORE, 1));
+        Code.setState(code, 0, () -> Code.push(code, ContinuationCalls.FOREIGN));
+        code.add(new VarInsnNode(ALOAD, 0));
+        code.add(new LdcInsnNode(Type.getObjectType(linked.get(index))));
+        code.add(new VarInsnNode(ILOAD, 1));
+        Code.callStatic(code, ContinuationCalls.LINKAGE, "link", ContinuationCalls.LINK);
+        if (isInterface()) {
+            Code.op(code, POP);
+        } else {
+            code.add(new FieldInsnNode(PUTSTATIC, node.name, field, "Z"));
+        }
+        Code.op(code, RETURN);
+        return method;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.gossamer.agent.emit;
+
+import dev.gossamer.agent.analyze.FrameValue;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Instructions by kind of value. */
+final class Code implements Opcodes {
+    private Code() {}
+
+    static void op(InsnList code, int... opcodes) {
+        for (int opcode : opcodes) {
+            code.add(new InsnNode(opcode));
+        }
+    }
+
+    static void push(InsnList code, int value) {
+        if (value >= -1 && value <= 5) {
+            code.add(new InsnNode(ICONST_0 + value));
+        } else if (value == (byte) value) {
+            code.add(new IntInsnNode(BIPUSH, value));
+        } else if (value == (short) value) {
+            code.add(new IntInsnNode(SIPUSH, value));
+        } else {
+            code.add(new LdcInsnNode(value));
+        }
+    }
+
+    static void load(InsnList code, FrameValue value, int slot) {
+        if (value.kind() == FrameValue.Kind.NULL) {
+            code.add(new InsnNode(ACONST_NULL));
+            return;
+        }
+        code.add(new VarInsnNode(loadOpcode(value), slot));
+    }
+
+    static void store(InsnList code, FrameValue value, int slot) {
+        code.add(new VarInsnNode(loadOpcode(value) + (ISTORE - ILOAD), slot));
+    }
+
+    private static int loadOpcode(FrameValue value) {
+        return switch (value.kind()) {
+            case INT -> ILOAD;
+            case FLOAT -> FLOAD;
+            case LONG -> LLOAD;
+            case DOUBLE -> DLOAD;
+            default -> ALOAD;
+        };
+    }
+
+    static void pop(InsnList code, int size) {
+        if (size > 0) {
+            code.add(new InsnNode(size == 2 ? POP2 : POP));
+        }
+    }
+
+    static void callStatic(InsnList code, String owner, String name, String descriptor) {
+        code.add(new MethodInsnNode(INVOKESTATIC, owner, name, descriptor, false));
+    }
+
+    static void callVirtual(InsnList code, String owner, String name, String descriptor) {
+        code.add(new MethodInsnNode(INVOKEVIRTUAL, owner, name, descriptor, false));
+    }
+
+    static void getField(InsnList code, String owner, String name, String descriptor) {
+        code.add(new FieldInsnNode(GETFIELD, owner, name, descriptor));
+    }
+
+    static void cast(InsnList code, String type) {
+        if (!type.equals("java/lang/Object")) {
+            code.add(new TypeInsnNode(CHECKCAST, type));
+        }
+    }
+
+    /** A value that nobody looks at, and the return of it. */
+    static void returnDummy(InsnList code, Type type) {
+        switch (type.getSort()) {
+            case Type.VOID -> op(code, RETURN);
+            case Type.LONG -> op(code, LCONST_0, LRETURN);
+            case Type.FLOAT -> op(code, FCONST_0, FRETURN);
+            case Type.DOUBLE -> op(code, DCONST_0, DRETURN);
+            case Type.ARRAY, Type.OBJECT -> op(code, ACONST_NULL, ARETURN);
+            default -> op(code, ICONST_0, IRETURN);
+        }
+    }
+
+    /** {@code context.state = value on the stack}, from {@code mode}: a constant, or the variable that holds it. */
+    static void setState(InsnList code, int context, Runnable value) {
+        code.add(new VarInsnNode(ALOAD, context));
+        value.run();
+        code.add(new FieldInsnNode(PUTFIELD, ContinuationCalls.CONTEXT, "state", "I"));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.gossamer.agent.emit;
+
+import dev.gossamer.agent.analyze.CallKind;
+import dev.gossamer.agent.analyze.ControlFlow;
+import dev.gossamer.agent.analyze.MethodAnalysis;
+import java.util.BitSet;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+
+/**
+ * Where the first form of a method looks its context up: as late as all uses allow, so that the way through a
+ * recursive method that ends at once ({@code if (n < 2) return n}) costs nothing.
+ */
+final class ContextPlacement {
+    private final MethodAnalysis analysis;
+    private final AbstractInsnNode[] insns;
+    private final BitSet reachesUse = new BitSet();
+    private final BitSet before = new BitSet();
+    private final int[] jumpsTo;
+    private final int index;
+
+    ContextPlacement(MethodAnalysis analysis, AbstractInsnNode[] insns) {
+        this.analysis = analysis;
+        this.insns = insns;
+        this.jumpsTo = new int[insns.length];
+        mark();
+        this.index = walk();
+    }
+
+    /** The look-up goes in front of this instruction. */
+    int index() {
+        return index;
+    }
+
+    /** Whether the context may still be used from an instruction on: elsewhere its variables are not set. */
+    boolean isUsedFrom(int i) {
+        return reachesUse.get(i) && !before.get(i);
+    }
+
+    private void mark() {
+        ControlFlow flow = analysis.flow();
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int i = insns.length - 1; i >= 0; i--) {
+                if (!reachesUse.get(i) && reaches(i, flow)) {
+                    reachesUse.set(i);
+                    changed = true;
+                }
+            }
+        }
+        for (int i = 0; i < insns.length; i++) {
+            for (int next : flow.successors(i)) {
+                jumpsTo[next]++;
+            }
+        }
+    }
+
+    private boolean reaches(int i, ControlFlow flow) {
+        if (isUse(i)) {
+            return true;
+        }
+        for (int next : flow.successors(i)) {
+            if (reachesUse.get(next)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A handler's entry restores the state, so what it covers has to have it, too. */
+    private boolean isUse(int i) {
+        CallKind kind = analysis.kinds()[i];
+        return (kind != CallKind.NONE && kind != CallKind.CORE)
+                || analysis.flow().handlers(i).length > 0
+                || analysis.flow().isHandlerEntry(i);
+    }
+
+    /** Follows the one way that leads to the uses, as long as it is one. */
+    private int walk() {
+        int i = 0;
+        int previous = -1;
+        while (true) {
+            boolean joined = insns[i] instanceof LabelNode && jumpsTo[i] > 1;
+            if (joined || isUse(i) || (i == 0 && jumpsTo[0] > 0)) {
+                if (i > 0 && previous != i - 1) {
+                    // What stands in front of a label is passed only by falling through to it.
+                    before.clear(previous);
+                    return previous;
+                }
+                return i;
+            }
+            int next = -1;
+            for (int successor : analysis.flow().successors(i)) {
+                if (reachesUse.get(successor)) {
+                    if (next >= 0) {
+                        return i;
+                    }
+                    next = successor;
+                }
+            }
+            if (next < 0) {
+                return i;
+            }
+            before.set(i);
+            previous = i;
+            i = next;
+        }
+    }
+}

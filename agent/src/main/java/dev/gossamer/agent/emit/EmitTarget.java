@@ -1,0 +1,50 @@
+package dev.gossamer.agent.emit;
+
+import dev.gossamer.agent.analyze.MethodAnalysis;
+import java.util.List;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * One method as it was before its emission, and what of its class both forms need.
+ *
+ * @param number the method's number among the class's resumable ones
+ */
+record EmitTarget(
+        ClassParts parts,
+        int number,
+        FrameLayout layout,
+        AbstractInsnNode[] insns,
+        List<TryCatchBlockNode> tryCatchBlocks,
+        List<LocalVariableNode> localVariables) {
+    static EmitTarget of(ClassParts parts, int number, MethodAnalysis analysis) {
+        return new EmitTarget(
+                parts,
+                number,
+                new FrameLayout(analysis.points()),
+                analysis.method().instructions.toArray(),
+                List.copyOf(analysis.method().tryCatchBlocks),
+                analysis.method().localVariables);
+    }
+
+    String owner() {
+        return parts.owner();
+    }
+
+    boolean isInterface() {
+        return parts.isInterface();
+    }
+
+    boolean hasStackMaps() {
+        return parts.hasStackMaps();
+    }
+
+    String linkMethod(String type) {
+        return parts.linkMethod(type);
+    }
+
+    int pointNumber(int id) {
+        return number << 16 | id;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gossamer.agent.hierarchy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
+
+/** Where class bytes come from. Never loads a class. */
+@FunctionalInterface
+interface ClassSource {
+    /** The bytes of a class, null where there are none. */
+    byte[] bytes(String internalName);
+
+    /** The classes of the running JDK and of the class path that the JVM was started with. */
+    static byte[] ofSystem(String internalName) {
+        return read(ClassLoader.getSystemResourceAsStream(internalName + ".class"), internalName);
+    }
+
+    /** The resources of a loader, which is not kept alive by it; then those of the system. */
+    static ClassSource of(ClassLoader loader) {
+        WeakReference<ClassLoader> reference = new WeakReference<>(loader);
+        return name -> {
+            ClassLoader alive = reference.get();
+            byte[] own = alive == null ? null : ofLoader(alive, name);
+            return own != null ? own : ofSystem(name);
+        };
+    }
+
+    private static byte[] ofLoader(ClassLoader loader, String name) {
+        try {
+            return read(loader.getResourceAsStream(name + ".class"), name);
+        } catch (RuntimeException | LinkageError e) {
+            // A loader that is closed, or that fails on resources, still defines classes: they go without its summary.
+            return null;
+        }
+    }
+
+    private static byte[] read(InputStream stream, String name) {
+        if (stream == null) {
+            return null;
+        }
+        try (stream) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the class file of " + name.replace('/', '.'), e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.gossamer.agent.hierarchy;
+
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+
+/** Class-file versions, told without parsing the rest. */
+public final class ClassVersions {
+    /** The newest major version that the ASM in use reads and writes. */
+    public static final int NEWEST = newest();
+
+    private static final int MAGIC = 0xCAFEBABE;
+
+    private ClassVersions() {}
+
+    /** Whether the bytes begin as a class file does. */
+    public static boolean isClassFile(byte[] bytes) {
+        return bytes.length > 10 && int32(bytes, 0) == MAGIC;
+    }
+
+    /** The major version; 52 is Java 8. */
+    public static int major(byte[] bytes) {
+        return int32(bytes, 4) & 0xFFFF;
+    }
+
+    /** As ASM gives it to {@code visit}: the minor version above, the major one in the low 16 bits. */
+    static int of(byte[] bytes) {
+        return int32(bytes, 4);
+    }
+
+    /** The class's own name, dotted; of a class of any version. */
+    public static String name(byte[] bytes) {
+        return new ClassReader(readable(bytes)).getClassName().replace('/', '.');
+    }
+
+    /**
+     * Declarations have kept their format since 1.0.2, so those of a class of a newer JDK, its own classes above all,
+     * are read under the newest version that ASM knows.
+     */
+    static byte[] readable(byte[] bytes) {
+        if (major(bytes) <= NEWEST) {
+            return bytes;
+        }
+        byte[] copy = bytes.clone();
+        copy[4] = 0;
+        copy[5] = 0;
+        copy[6] = 0;
+        copy[7] = (byte) NEWEST;
+        return copy;
+    }
+
+    private static int int32(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) << 24
+                | (bytes[at + 1] & 0xFF) << 16
+                | (bytes[at + 2] & 0xFF) << 8
+                | (bytes[at + 3] & 0xFF);
+    }
+
+    /** The constants are compiled in, so they are asked of the ASM that is there. */
+    private static int newest() {
+        int newest = Opcodes.V17;
+        for (var field : Opcodes.class.getFields()) {
+            if (field.getName().matches("V\\d+")) {
+                newest = Math.max(newest, versionOf(field));
+            }
+        }
+        return newest;
+    }
+
+    private static int versionOf(java.lang.reflect.Field field) {
+        try {
+            return field.getInt(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError("a constant of an interface is public", e);
+        }
+    }
+}

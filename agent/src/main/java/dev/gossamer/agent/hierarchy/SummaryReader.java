@@ -1,0 +1,112 @@
+package dev.gossamer.agent.hierarchy;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Reads a {@link ClassSummary}: the declarations, and of the code only that of bridges. */
+final class SummaryReader extends ClassVisitor {
+    private static final String SUSPENDABLE = "Ldev/gossamer/continuation/Suspendable;";
+    private static final int API = Opcodes.ASM9;
+
+    private final Map<String, MethodSummary> methods = new LinkedHashMap<>();
+    private String name;
+    private String superName;
+    private List<String> interfaces;
+    private int access;
+    private boolean annotated;
+    private boolean bridges;
+
+    private SummaryReader() {
+        super(API);
+    }
+
+    static ClassSummary read(byte[] bytes) {
+        ClassReader reader = new ClassReader(ClassVersions.readable(bytes));
+        SummaryReader summary = new SummaryReader();
+        int skip = ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
+        reader.accept(summary, skip | ClassReader.SKIP_CODE);
+        if (summary.bridges) {
+            reader.accept(summary.new BridgeTargets(), skip);
+        }
+        return new ClassSummary(
+                summary.name,
+                summary.superName,
+                summary.interfaces,
+                summary.access,
+                ClassVersions.of(bytes),
+                summary.annotated,
+                Collections.unmodifiableMap(summary.methods));
+    }
+
+    @Override
+    public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
+        this.access = access;
+        this.name = name;
+        this.superName = superName;
+        this.interfaces = interfaces == null ? List.of() : List.of(interfaces);
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+        annotated |= descriptor.equals(SUSPENDABLE);
+        return null;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(int access, String name, String desc, String signature, String[] exceptions) {
+        bridges |= (access & Opcodes.ACC_BRIDGE) != 0;
+        methods.put(name + desc, new MethodSummary(name, desc, access, false, null));
+        return new MethodVisitor(API) {
+            @Override
+            public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+                if (descriptor.equals(SUSPENDABLE)) {
+                    methods.put(name + desc, new MethodSummary(name, desc, access, true, null));
+                }
+                return null;
+            }
+        };
+    }
+
+    private final class BridgeTargets extends ClassVisitor {
+        BridgeTargets() {
+            super(API);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(int access, String name, String desc, String signature, String[] exceptions) {
+            return (access & Opcodes.ACC_BRIDGE) == 0 ? null : new TargetFinder(name + desc);
+        }
+    }
+
+    private final class TargetFinder extends MethodVisitor {
+        private final String bridge;
+        private String target;
+
+        TargetFinder(String bridge) {
+            super(API);
+            this.bridge = bridge;
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String method, String desc, boolean isInterface) {
+            if (target == null && owner.equals(SummaryReader.this.name) && methods.containsKey(method + desc)) {
+                target = method + desc;
+            }
+        }
+
+        @Override
+        public void visitEnd() {
+            MethodSummary m = methods.get(bridge);
+            if (target != null && !target.equals(bridge)) {
+                methods.put(bridge, new MethodSummary(m.name(), m.desc(), m.access(), m.annotated(), target));
+            }
+        }
+    }
+}

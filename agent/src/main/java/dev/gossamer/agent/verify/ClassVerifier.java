@@ -1,0 +1,99 @@
+package dev.gossamer.agent.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+import org.objectweb.asm.ClassReader;
+
+/**
+ * Links classes in a world of their own: a loader that defines what it is given and all that this refers to, and is
+ * dropped afterwards. So the judge is the verifier of the running JVM, no class of the application is loaded or
+ * initialised for it, and no code is run.
+ */
+public final class ClassVerifier {
+    private final ThrowAwayLoader loader;
+
+    /** @param source class bytes by internal name, null where there are none; the JDK's classes are the JDK's */
+    public ClassVerifier(Function<String, byte[]> source) {
+        this.loader = new ThrowAwayLoader(source);
+    }
+
+    /** Whether a loader is one of those made here: nothing is to be rewritten in it. */
+    public static boolean isThrowAway(ClassLoader loader) {
+        return loader instanceof ThrowAwayLoader;
+    }
+
+    /**
+     * What the JVM has against a rewritten class that it does not have against the original: null for nothing.
+     *
+     * @param loader where the classes that it refers to are found as resources
+     */
+    public static String flaw(ClassLoader loader, byte[] original, byte[] rewritten) {
+        String name = new ClassReader(original).getClassName();
+        Throwable flaw = new ClassVerifier(beside(loader, name, rewritten)).link(name);
+        if (flaw == null || isSameKind(flaw, new ClassVerifier(beside(loader, name, original)).link(name))) {
+            return null;
+        }
+        return firstLine(flaw);
+    }
+
+    private static Function<String, byte[]> beside(ClassLoader loader, String name, byte[] bytes) {
+        return other -> other.equals(name) ? bytes : resource(loader, other);
+    }
+
+    private static byte[] resource(ClassLoader loader, String name) {
+        try (InputStream stream = loader.getResourceAsStream(name + ".class")) {
+            return stream == null ? null : stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the class file of " + name.replace('/', '.'), e);
+        }
+    }
+
+    /** Whether a class that fails so fails through no fault of its rewriting. */
+    public static boolean isSameKind(Throwable ofRewritten, Throwable ofOriginal) {
+        return ofOriginal != null && ofOriginal.getClass() == ofRewritten.getClass();
+    }
+
+    /** What goes wrong, in one line. */
+    public static String firstLine(Throwable flaw) {
+        return flaw.toString().lines().map(String::strip).findFirst().orElse("");
+    }
+
+    /**
+     * Loads and links a class without initialising it.
+     *
+     * @param name internal name
+     * @return what the JVM threw; null where it has linked the class
+     */
+    public Throwable link(String name) {
+        try {
+            Class<?> type = Class.forName(name.replace('/', '.'), false, loader);
+            return linkByConstructors(type);
+        } catch (ClassNotFoundException | LinkageError | SecurityException e) {
+            return e;
+        }
+    }
+
+    /**
+     * Reflection links a class before it looks at its members, and then resolves the types in their signatures. Those
+     * may be missing, which is no matter of linking: the second look tells.
+     */
+    private static Throwable linkByConstructors(Class<?> type) {
+        try {
+            type.getConstructors();
+            return null;
+        } catch (NoClassDefFoundError e) {
+            return linkByFields(type, e);
+        }
+    }
+
+    private static Throwable linkByFields(Class<?> type, NoClassDefFoundError first) {
+        try {
+            type.getFields();
+            return null;
+        } catch (NoClassDefFoundError e) {
+            return first;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.gossamer.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import dev.gossamer.agent.hierarchy.ClassVersions;
+import dev.gossamer.continuation.Continuation;
+import dev.gossamer.continuation.Suspendable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuspendableTransformerTest {
+    private static final ClassLoader LOADER = SuspendableTransformerTest.class.getClassLoader();
+    private static final String NAME = "dev/gossamer/agent/SuspendableTransformerTest$Target";
+
+    private final PrintStream stderr = System.err;
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+    static class Target {
+        @Suspendable
+        void twice() {
+            Continuation.suspend();
+            Continuation.suspend();
+        }
+    }
+
+    @BeforeEach
+    void listen() {
+        System.setErr(new PrintStream(told, true));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setErr(stderr);
+    }
+
+    private static SuspendableTransformer transformer(String options) {
+        return SuspendableTransformer.of(AgentOptions.parse(options));
+    }
+
+    private static byte[] bytes(Class<?> type) throws IOException {
+        try (InputStream in = LOADER.getResourceAsStream(type.getName().replace('.', '/') + ".class")) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Test
+    void rewritesAClassWithoutAName() throws IOException {
+        byte[] rewritten = transformer(null).transform(LOADER, null, null, null, bytes(Target.class));
+        assertThat(ClassHierarchy.summarize(rewritten).isInstrumented()).isTrue();
+    }
+
+    @Test
+    void leavesLoadedClassesAlone() throws IOException {
+        assertThat(transformer(null).transform(LOADER, null, Target.class, null, bytes(Target.class)))
+                .isNull();
+    }
+
+    @Test
+    void leavesClassesOfTheBootLoaderAlone() throws IOException {
+        assertThat(transformer(null).transform(null, "com/acme/X", null, null, bytes(Target.class)))
+                .isNull();
+    }
+
+    @Test
+    void tellsOfBrokenClassesOnceAndThrowsNothing() {
+        SuspendableTransformer transformer = transformer(null);
+        byte[] broken = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61, 0, 9, 7};
+        assertThat(transformer.transform(LOADER, "com/acme/Broken", null, null, broken))
+                .isNull();
+        assertThat(transformer.transform(LOADER, "com/acme/Broken", null, null, broken))
+                .isNull();
+        assertThat(told.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("gossamer-agent: com.acme.Broken: ")
+                .contains("left as it was");
+    }
+
+    @Test
+    void warnsOfUnknownVersionsOnceForAll() throws IOException {
+        SuspendableTransformer transformer = transformer(null);
+        byte[] future = bytes(Target.class);
+        future[7] = (byte) (ClassVersions.NEWEST + 1);
+        assertThat(transformer.transform(LOADER, null, null, null, future)).isNull();
+        assertThat(transformer.transform(LOADER, null, null, null, future)).isNull();
+        assertThat(told.toString().lines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "class file version " + (ClassVersions.NEWEST + 1) + " is newer than " + ClassVersions.NEWEST);
+    }
+
+    @Test
+    void refusesLoadersThatDoNotSeeTheCore() throws IOException {
+        try (URLClassLoader blind = new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader())) {
+            assertThat(transformer(null).transform(blind, null, null, null, bytes(Target.class)))
+                    .isNull();
+        }
+        assertThat(told.toString()).contains("does not see the classes of dev.gossamer.continuation");
+    }
+
+    @Test
+    void dumpsAndReports(@TempDir Path directory) throws IOException {
+        Path report = directory.resolve("report");
+        SuspendableTransformer transformer =
+                transformer("verify=true,dump=" + directory.resolve("dump") + ",report=" + report);
+        byte[] rewritten = transformer.transform(LOADER, null, null, null, bytes(Target.class));
+        assertThat(Files.readAllBytes(directory.resolve("dump/before/" + NAME + ".class")))
+                .isEqualTo(bytes(Target.class));
+        assertThat(Files.readAllBytes(directory.resolve("dump/after/" + NAME + ".class")))
+                .isEqualTo(rewritten);
+        assertThat(report).hasContent("transformed " + NAME.replace('/', '.'));
+    }
+
+    @Test
+    void obeysTheListsOnTheClassPathOfTheLoader(@TempDir Path directory) throws IOException {
+        Path list = directory.resolve("META-INF/gossamer/suspendables");
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, Unmarked.class.getName() + ".go\n");
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, LOADER)) {
+            // In a package that prefixes and lists reach: the agent's own is out of bounds.
+            byte[] moved = Renamed.to("com/acme/Unmarked", bytes(Unmarked.class));
+            assertThat(transformer(null).transform(loader, null, null, null, moved))
+                    .isNull();
+            Files.writeString(list, "com.acme.Unmarked.go\n");
+            byte[] rewritten = transformer(null).transform(loader, null, null, null, moved);
+            assertThat(ClassHierarchy.summarize(rewritten).isInstrumented()).isTrue();
+        }
+    }
+
+    static class Unmarked {
+        void go() {
+            Continuation.suspend();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gossamer.agent.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+class ClassVerifierTest {
+    private static final ClassLoader LOADER = ClassVerifierTest.class.getClassLoader();
+    private static final String NAME = "com/acme/Made";
+
+    private static byte[] made(Consumer<MethodVisitor> code) {
+        return made(code, "()V");
+    }
+
+    private static byte[] made(Consumer<MethodVisitor> code, String constructor) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, NAME, null, "java/lang/Object", null);
+        MethodVisitor init = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", constructor, null, null);
+        init.visitCode();
+        init.visitVarInsn(Opcodes.ALOAD, 0);
+        init.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        init.visitInsn(Opcodes.RETURN);
+        init.visitMaxs(1, 2);
+        init.visitEnd();
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "m", "()I", null, null);
+        method.visitCode();
+        code.accept(method);
+        method.visitInsn(Opcodes.IRETURN);
+        method.visitMaxs(2, 2);
+        method.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private static final byte[] SOUND = made(m -> m.visitInsn(Opcodes.ICONST_0));
+    private static final byte[] UNSOUND = made(m -> m.visitInsn(Opcodes.ACONST_NULL));
+
+    @Test
+    void acceptsWhatTheJvmLinks() {
+        assertThat(ClassVerifier.flaw(LOADER, SOUND, SOUND)).isNull();
+    }
+
+    @Test
+    void reportsWhatTheJvmRefuses() {
+        assertThat(ClassVerifier.flaw(LOADER, SOUND, UNSOUND)).startsWith("java.lang.VerifyError: Bad type");
+    }
+
+    @Test
+    void blamesTheOriginalForItsOwnFlaws() {
+        assertThat(ClassVerifier.flaw(LOADER, UNSOUND, UNSOUND)).isNull();
+    }
+
+    @Test
+    void initialisesNothing() {
+        ClassVerifier verifier = new ClassVerifier(n -> {
+            ClassWriter writer = new ClassWriter(0);
+            writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, n, null, "java/lang/Object", null);
+            MethodVisitor clinit = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
+            clinit.visitCode();
+            clinit.visitInsn(Opcodes.ACONST_NULL);
+            clinit.visitInsn(Opcodes.ATHROW);
+            clinit.visitMaxs(1, 0);
+            clinit.visitEnd();
+            return writer.toByteArray();
+        });
+        assertThat(verifier.link(NAME)).isNull();
+    }
+
+    @Test
+    void linksThoughATypeInASignatureIsMissing() {
+        byte[] bytes = made(m -> m.visitInsn(Opcodes.ICONST_0), "(Lcom/acme/Missing;)V");
+        assertThat(new ClassVerifier(n -> n.equals(NAME) ? bytes : null).link(NAME))
+                .isNull();
+    }
+
+    @Test
+    void reportsAMissingSuperclass() {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, NAME, null, "com/acme/Missing", null);
+        byte[] orphan = writer.toByteArray();
+        assertThat(new ClassVerifier(n -> n.equals(NAME) ? orphan : null).link(NAME))
+                .isInstanceOf(NoClassDefFoundError.class);
+    }
+
+    @Test
+    void knowsItsLoaders() {
+        assertThat(ClassVerifier.isThrowAway(LOADER)).isFalse();
+        assertThat(ClassVerifier.isThrowAway(new ThrowAwayLoader(n -> null))).isTrue();
+    }
+}
