@@ -1,0 +1,60 @@
+package dev.gossamer;
+
+import dev.gossamer.continuation.Continuation;
+import dev.gossamer.continuation.SuspendableRunnable;
+
+/** Who calls, and whether it may (rules 1.6 and 14). */
+final class Callers {
+    private Callers() {}
+
+    /** The running coroutine of a handler whose phase allows light threads. */
+    static Coroutine<?, ?> current() {
+        Coroutine<?, ?> self = Coroutine.running();
+        if (self == null || self.thread == null) {
+            throw Texts.state(Texts.NO_REQUEST);
+        }
+        Phase phase = self.thread.handler.phase();
+        if (!phase.maySuspend()) {
+            throw Texts.disabled(phase);
+        }
+        return self;
+    }
+
+    /**
+     * The same, where it is about to block. The caller has yet to make sure that no frame pins, and then that it is the
+     * {@linkplain #requireInnermost innermost}.
+     */
+    static Coroutine<?, ?> blocking() {
+        Coroutine<?, ?> self = current();
+        if (self.doomed) {
+            throw new ThreadKilled();
+        }
+        return self;
+    }
+
+    /** Refuses a bare continuation inside the coroutine: it would be suspended in its place, and never resumed. */
+    static void requireInnermost(Coroutine<?, ?> self) {
+        if (self.continuation != Continuation.current()) {
+            throw Coroutine.notOurs();
+        }
+    }
+
+    /** {@link #blocking} for a light thread that is known to be the innermost coroutine. */
+    static void yielding(LightThread<?> self) {
+        if (self.doomed || !self.handler.phase().maySuspend()) {
+            blocking();
+        }
+    }
+
+    /** The child is next, its owner's light thread last in the queue (rule 1.1). */
+    static <T> LightThread<T> spawned(Coroutine<?, ?> self, String name, SuspendableRunnable body) {
+        requireInnermost(self);
+        LightThread<?> light = self.thread;
+        LightThread<T> child = new LightThread<>(body, light.handler, name);
+        light.handler.add(child);
+        Children.add(self, child);
+        light.park(self);
+        light.handler.scheduler.spawned(light, child);
+        return child;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gossamer;
+
+/** The user threads of an owner: a list through the threads themselves, so that each change is O(1). */
+final class Children {
+    private Children() {}
+
+    static void add(Coroutine<?, ?> owner, LightThread<?> child) {
+        child.owner = owner;
+        child.olderSibling = owner.firstChild;
+        if (owner.firstChild != null) {
+            owner.firstChild.youngerSibling = child;
+        }
+        owner.firstChild = child;
+    }
+
+    /** Takes a child out that has been waited for or killed. It goes on to know its owner: see rule 4.1. */
+    static void remove(LightThread<?> child) {
+        LightThread<?> older = child.olderSibling;
+        LightThread<?> younger = child.youngerSibling;
+        if (older != null) {
+            older.youngerSibling = younger;
+        }
+        if (younger != null) {
+            younger.olderSibling = older;
+        } else if (child.owner != null && child.owner.firstChild == child) {
+            child.owner.firstChild = older;
+        }
+        child.olderSibling = null;
+        child.youngerSibling = null;
+    }
+
+    /** The owner has ended, however: its zombies are reaped, the others live on as orphans (rules 3.7, 4.4, 5.3). */
+    static void release(Coroutine<?, ?> owner) {
+        LightThread<?> child = owner.firstChild;
+        owner.firstChild = null;
+        while (child != null) {
+            LightThread<?> next = child.olderSibling;
+            child.olderSibling = null;
+            child.youngerSibling = null;
+            child.owner = null;
+            if (child.state == Coroutine.ZOMBIE) {
+                child.state = Coroutine.DEAD;
+                child.handler.remove(child);
+            }
+            child = next;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gossamer;
+
+/**
+ * The event loop under a {@link Worker}: one thread that runs tasks and timers one after the other. Implemented by
+ * servers that bring their own, see {@link Worker#on}. Its thread should be a
+ * {@link dev.gossamer.continuation.CarrierThread}: everything works on any other, but slower.
+ */
+public interface EventLoop {
+    /** Runs a task on the loop, later: never within this call. In order of arrival. From any thread. */
+    void execute(Runnable task);
+
+    /** Whether the calling thread is the loop's. */
+    boolean inEventLoop();
+
+    /** The loop's clock, in nanoseconds from an arbitrary origin. */
+    long nanoTime();
+
+    /**
+     * Runs a task on the loop after {@code delayNanos} nanoseconds; those with equal deadlines in the order of these
+     * calls (rule 2.4). Called on the loop.
+     */
+    Timeout schedule(long delayNanos, Runnable task);
+
+    /** The worker has been closed; nothing of it will be run any more. Called on the loop. */
+    void close();
+
+    /** A timer that has been started. */
+    interface Timeout {
+        /** The task will not be run. Does nothing where it has been run. Called on the loop. */
+        void cancel();
+    }
+}

@@ -1,0 +1,329 @@
+package dev.gossamer;
+
+import dev.gossamer.continuation.Continuation;
+import dev.gossamer.continuation.SuspendableRunnable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One run of an entry thread with all its user threads: nginx's handler. It ends when all of them have ended (rule
+ * 5.2), when the entry thread fails (rule 6.2), or when one of them calls {@link #exit}, {@link #exec},
+ * {@link #redirect} or {@link #setUri} (rule 8). Those fix the result, end all other threads, and unwind the caller.
+ */
+public final class Handler {
+    /** {@link #exit} with it closes the connection without a reply. */
+    public static final int ERROR = -1;
+
+    /** {@link #exit} with it: in CONTENT the response is finished, in REWRITE and ACCESS this phase is (rule 8.5). */
+    public static final int OK = 0;
+
+    /** {@link #exit} with it ends this phase only (rule 8.5). */
+    public static final int DECLINED = -5;
+
+    final Scheduler scheduler;
+    final CompletableFuture<HandlerResult> future = new CompletableFuture<>();
+    final HandlerHost host;
+    private final Phase phase;
+    private final LightThread<Void> entry;
+    private Object attachment;
+    private LightThread<?> firstThread;
+    private LightThread<?> lastThread;
+    private long threadIds;
+
+    /** Entry and user threads that have not ended. */
+    private int alive;
+
+    int pendingSubrequests;
+    private HandlerResult result;
+    boolean ended;
+    Handler previous;
+    Handler next;
+
+    Handler(Scheduler scheduler, Phase phase, HandlerHost host, SuspendableRunnable body) {
+        Continuation.requireAgent(Objects.requireNonNull(body, "entry"));
+        this.scheduler = scheduler;
+        this.phase = Objects.requireNonNull(phase, "phase");
+        this.host = Objects.requireNonNull(host, "host");
+        this.entry = new LightThread<>(new RunnableBody(body), this, null);
+    }
+
+    /** The handler of the light thread that runs now; null outside. */
+    public static Handler current() {
+        LightThread<?> light = LightThread.current();
+        return light == null ? null : light.handler;
+    }
+
+    /** The home of a coroutine that is made now. */
+    static Handler here() {
+        Handler handler = current();
+        if (handler != null && !handler.phase.maySuspend()) {
+            throw Texts.disabled(handler.phase);
+        }
+        return handler;
+    }
+
+    /**
+     * Runs a handler in the CONTENT phase on a worker of its own, in the calling thread, in real time.
+     *
+     * @throws IllegalStateException if its threads are blocked for ever
+     */
+    public static HandlerResult run(SuspendableRunnable entry) {
+        try (Worker worker = Worker.here()) {
+            return worker.run(entry);
+        }
+    }
+
+    /**
+     * Ends the handler with {@link HandlerResult.Exited}. Never returns; may be written {@code throw
+     * Handler.exit(403)}.
+     *
+     * @throws CoroutineStateException {@code no request found}; {@code API disabled in the context of ...}; {@code
+     *     attempt to abort with pending subrequests} (rule 8.3)
+     * @throws IllegalArgumentException for -2 and -4 (rule 8.6)
+     */
+    public static Error exit(int status) {
+        return WorldEnd.exit(status);
+    }
+
+    /** {@link #exec(String, String)} without arguments. */
+    public static Error exec(String uri) {
+        return WorldEnd.exec(uri, null);
+    }
+
+    /**
+     * Ends the handler with an internal redirect to a URI or a {@code @named} location (rule 8.7). Never returns.
+     *
+     * @throws CoroutineStateException as {@link #exit}, and after the headers were sent
+     */
+    public static Error exec(String uri, String args) {
+        return WorldEnd.exec(uri, args);
+    }
+
+    /** {@link #redirect(String, int)} with 302. */
+    public static Error redirect(String uri) {
+        return WorldEnd.redirect(uri, 302);
+    }
+
+    /**
+     * Ends the handler with a redirect: 301, 302, 303, 307 or 308 (rule 8.8). Never returns.
+     *
+     * @throws CoroutineStateException as {@link #exit}, and after the headers were sent
+     */
+    public static Error redirect(String uri, int status) {
+        return WorldEnd.redirect(uri, status);
+    }
+
+    /**
+     * Sets the request's URI.
+     *
+     * @param jump whether to end the handler and search for a location again: REWRITE only (rule 8.9); never returns
+     * @return null, without a jump
+     */
+    public static Error setUri(String uri, boolean jump) {
+        return WorldEnd.setUri(uri, jump);
+    }
+
+    /** Where in the processing of a request it runs. */
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Its threads that are alive or zombies, in order of creation. */
+    public List<LightThread<?>> threads() {
+        List<LightThread<?>> threads = new ArrayList<>();
+        for (LightThread<?> t = firstThread; t != null; t = t.nextInHandler) {
+            if (t.state != Coroutine.DEAD) {
+                threads.add(t);
+            }
+        }
+        return threads;
+    }
+
+    /** What the host has attached; null at first. */
+    public Object attachment() {
+        return attachment;
+    }
+
+    /** For hosts: keeps an object with the handler, its request for one. */
+    public void attach(Object attachment) {
+        this.attachment = attachment;
+    }
+
+    long nextId() {
+        return threadIds++;
+    }
+
+    /** On the loop. */
+    void start() {
+        add(entry);
+        scheduler.register(this);
+        try {
+            host.starting(new HandlerControl(this));
+        } catch (RuntimeException | Error e) {
+            endFromOutside(new HandlerResult.Failed(e));
+            return;
+        }
+        if (!ended) {
+            scheduler.dispatch(entry);
+        }
+    }
+
+    /** Instead of {@link #start}. */
+    void refuse(Throwable reason) {
+        ended = true;
+        future.complete(new HandlerResult.Failed(reason));
+    }
+
+    void add(LightThread<?> light) {
+        alive++;
+        light.previousInHandler = lastThread;
+        if (lastThread == null) {
+            firstThread = light;
+        } else {
+            lastThread.nextInHandler = light;
+        }
+        lastThread = light;
+    }
+
+    /** Forgets a thread that is dead. */
+    void remove(LightThread<?> light) {
+        LightThread<?> before = light.previousInHandler;
+        LightThread<?> after = light.nextInHandler;
+        if (before != null) {
+            before.nextInHandler = after;
+        } else if (firstThread == light) {
+            firstThread = after;
+        }
+        if (after != null) {
+            after.previousInHandler = before;
+        } else if (lastThread == light) {
+            lastThread = before;
+        }
+        light.previousInHandler = null;
+        light.nextInHandler = null;
+    }
+
+    /** A zombie is waited for, killed, or left alone by its owner. */
+    void reap(LightThread<?> zombie) {
+        zombie.state = Coroutine.DEAD;
+        zombie.error = null;
+        zombie.takeTransfer();
+        Children.remove(zombie);
+        remove(zombie);
+    }
+
+    void killed(LightThread<?> victim) {
+        alive--;
+        victim.state = Coroutine.DEAD;
+        Children.remove(victim);
+        remove(victim);
+    }
+
+    /** The worker has run the thread to its end. */
+    void threadEnded(LightThread<?> light) {
+        Throwable error = light.error;
+        boolean failed = error != null && !(error instanceof ThreadKilled && light.doomed);
+        if (light.doomed) {
+            if (failed) {
+                AbortLog.unwindingFailed(light, error);
+            }
+            killed(light);
+        } else {
+            if (failed) {
+                AbortLog.aborted(light, error);
+            }
+            alive--;
+            settle(light, error);
+        }
+        if (alive == 0) {
+            finish();
+        }
+    }
+
+    private void settle(LightThread<?> light, Throwable error) {
+        if (light.isEntry()) {
+            light.state = Coroutine.DEAD;
+            remove(light);
+            if (error != null) {
+                result = new HandlerResult.Failed(error);
+                removeOthers(null);
+            }
+            return;
+        }
+        LightThread<?> waiter = WaitOperation.waiter(light);
+        if (waiter != null) {
+            light.state = Coroutine.DEAD;
+            scheduler.runAtOnce(waiter);
+        } else if (light.owner == null) {
+            reap(light);
+        } else {
+            light.state = Coroutine.ZOMBIE;
+        }
+    }
+
+    /** Any light thread, from any depth (rule 8.1). Never returns. */
+    Error end(Coroutine<?, ?> caller, HandlerResult result) {
+        if (caller.doomed) {
+            throw new ThreadKilled();
+        }
+        this.result = result;
+        Unwinding.doom(caller);
+        removeOthers(caller.thread);
+        throw new ThreadKilled();
+    }
+
+    /** On the loop, while no thread executes. */
+    void endFromOutside(HandlerResult result) {
+        if (ended) {
+            return;
+        }
+        this.result = result;
+        removeOthers(null);
+        if (!ended) {
+            finish();
+        }
+    }
+
+    /** All threads but one; those that are unwound first cannot save those that come later. */
+    private void removeOthers(LightThread<?> spared) {
+        for (LightThread<?> t = firstThread; t != null; t = t.nextInHandler) {
+            if (t != spared && t.state != Coroutine.ZOMBIE) {
+                Unwinding.doom(t.active);
+            }
+        }
+        for (LightThread<?> t = other(spared); t != null; t = other(spared)) {
+            if (t.state == Coroutine.ZOMBIE) {
+                reap(t);
+            } else {
+                Unwinding.remove(t);
+            }
+        }
+    }
+
+    private LightThread<?> other(LightThread<?> spared) {
+        return firstThread != spared || firstThread == null ? firstThread : firstThread.nextInHandler;
+    }
+
+    void spawnFromOutside(Coroutine<?, ?> owner, String name, SuspendableRunnable body) {
+        if (ended) {
+            return;
+        }
+        LightThread<Void> light = new LightThread<>(new RunnableBody(body), this, name);
+        add(light);
+        if (owner != null && owner.home == this && owner.state < Coroutine.ZOMBIE) {
+            Children.add(owner, light);
+        }
+        scheduler.dispatch(light);
+    }
+
+    private void finish() {
+        ended = true;
+        while (firstThread != null) {
+            reap(firstThread);
+        }
+        scheduler.unregister(this);
+        future.complete(result == null ? new HandlerResult.Finished() : result);
+    }
+}

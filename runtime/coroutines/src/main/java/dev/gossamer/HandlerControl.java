@@ -1,0 +1,60 @@
+package dev.gossamer;
+
+import dev.gossamer.continuation.SuspendableRunnable;
+
+/** What a host may do to a handler from outside. For those who write hosts. */
+public final class HandlerControl {
+    private final Handler handler;
+
+    HandlerControl(Handler handler) {
+        this.handler = handler;
+    }
+
+    /** The handler that is controlled. */
+    public Handler handler() {
+        return handler;
+    }
+
+    /** Ends the handler from any thread: all its threads are removed, the result is ClientAborted (rule 10.1). */
+    public void clientAborted() {
+        onLoop(() -> handler.endFromOutside(new HandlerResult.ClientAborted()));
+    }
+
+    /**
+     * Starts a user thread from any thread, as if {@code owner}, a coroutine of the handler, had spawned it (rule
+     * 10.2). Does nothing where the handler has ended; the thread has no owner where {@code owner} has.
+     */
+    public void spawn(Coroutine<?, ?> owner, String name, SuspendableRunnable body) {
+        onLoop(() -> handler.spawnFromOutside(owner, name, body));
+    }
+
+    private void onLoop(Runnable task) {
+        Scheduler scheduler = handler.scheduler;
+        if (scheduler.loop.inEventLoop() && !scheduler.dispatching()) {
+            task.run();
+        } else {
+            scheduler.loop.execute(task);
+        }
+    }
+
+    /** The light thread has begun a subrequest: it cannot be killed (rule 4.1), nor the world ended (rule 8.3). */
+    public static void subrequestStarted(LightThread<?> thread) {
+        thread.pendingSubrequests++;
+        thread.handler.pendingSubrequests++;
+    }
+
+    /** It has ended. */
+    public static void subrequestEnded(LightThread<?> thread) {
+        thread.pendingSubrequests--;
+        thread.handler.pendingSubrequests--;
+    }
+
+    /**
+     * The running coroutine, for a function of the host that needs a request.
+     *
+     * @throws CoroutineStateException {@code no request found}, or {@code API disabled in the context of ...} (rule 14)
+     */
+    public static Coroutine<?, ?> requireSuspendablePhase() {
+        return Callers.current();
+    }
+}

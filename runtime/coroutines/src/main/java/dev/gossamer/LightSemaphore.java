@@ -1,0 +1,138 @@
+package dev.gossamer;
+
+import dev.gossamer.continuation.Continuation;
+import dev.gossamer.continuation.Suspendable;
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/**
+ * {@code ngx.semaphore}: first in, first out; works across handlers and workers (rule 12). A resource that was posted
+ * for a waiter is that waiter's: nobody who comes later gets it.
+ */
+public final class LightSemaphore {
+    private final Object lock = new Object();
+    private SemaphoreWait first;
+    private SemaphoreWait last;
+    private int waiters;
+    private int resources;
+
+    /** @throws IllegalArgumentException if {@code resources} is negative */
+    public LightSemaphore(int resources) {
+        if (resources < 0) {
+            throw new IllegalArgumentException(Texts.NO_NEGATIVE + ": " + resources);
+        }
+        this.resources = resources;
+    }
+
+    /**
+     * Adds resources, from any thread. Never switches: who gets one is woken from its event loop.
+     *
+     * @throws IllegalArgumentException unless {@code n} is positive
+     */
+    public void post(int n) {
+        if (n <= 0) {
+            throw new IllegalArgumentException(Texts.POSITIVE_REQUIRED + ": " + n);
+        }
+        ArrayDeque<SemaphoreWait> granted = new ArrayDeque<>();
+        synchronized (lock) {
+            resources = Math.addExact(resources, n);
+            while (resources > 0 && first != null) {
+                resources--;
+                first.granted = true;
+                granted.add(first);
+                unlink(first);
+            }
+        }
+        granted.forEach(SemaphoreWait::wakeUp);
+    }
+
+    /**
+     * Takes a resource, or blocks the light thread until one is posted for it.
+     *
+     * @param timeout zero never blocks
+     * @return false if it has timed out
+     * @throws IllegalArgumentException if the timeout is negative
+     */
+    @Suspendable
+    public boolean await(Duration timeout) {
+        long nanos = Durations.nanos(timeout);
+        Coroutine<?, ?> self = Callers.blocking();
+        if (tryTake()) {
+            return true;
+        }
+        if (nanos == 0) {
+            return false;
+        }
+        Continuation.requireSuspendable(true);
+        SemaphoreWait wait = SemaphoreWait.start(this, self, nanos);
+        if (wait != null) {
+            Continuation.suspend();
+            return wait.granted;
+        }
+        return true;
+    }
+
+    /** The resources minus the waiters; negative where there are more of these. */
+    public int count() {
+        synchronized (lock) {
+            return resources - waiters;
+        }
+    }
+
+    private boolean tryTake() {
+        synchronized (lock) {
+            if (resources == 0) {
+                return false;
+            }
+            resources--;
+            return true;
+        }
+    }
+
+    /** False where a resource has come in the meantime, and is taken. */
+    boolean enqueue(SemaphoreWait wait) {
+        synchronized (lock) {
+            if (resources > 0) {
+                resources--;
+                return false;
+            }
+            wait.linked = true;
+            wait.previous = last;
+            if (last == null) {
+                first = wait;
+            } else {
+                last.next = wait;
+            }
+            last = wait;
+            waiters++;
+            return true;
+        }
+    }
+
+    /** The wait is given up; true unless a resource had been granted. */
+    boolean giveUp(SemaphoreWait wait) {
+        synchronized (lock) {
+            if (wait.linked) {
+                unlink(wait);
+            }
+            return !wait.granted;
+        }
+    }
+
+    private void unlink(SemaphoreWait wait) {
+        if (wait.previous == null) {
+            first = wait.next;
+        } else {
+            wait.previous.next = wait.next;
+        }
+        if (wait.next == null) {
+            last = wait.previous;
+        } else {
+            wait.next.previous = wait.previous;
+        }
+        wait.previous = null;
+        wait.next = null;
+        wait.linked = false;
+        waiters--;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.gossamer;
+
+/** What a blocked light thread is blocked in. */
+interface PendingOperation {
+    /** On the carrier, when the thread is killed or its world ends: nothing of the operation may be left. */
+    void cancel();
+
+    /** Whether a wake-up may come from outside the worker: an idle worker waits for it. */
+    default boolean external() {
+        return false;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.gossamer;
+
+import dev.gossamer.continuation.Context;
+
+/**
+ * Runs the light threads of one worker. An event wakes one thread; that one runs, then the queue is drained, then the
+ * event loop goes on (rule 2.3). Used on the worker's carrier thread only.
+ */
+final class Scheduler {
+    private static final int POLL_BOUND = Math.max(1, Integer.getInteger(Worker.POLL_BOUND_PROPERTY, 10_000));
+
+    final EventLoop loop;
+    private final Runnable onIdleStretch;
+    private final RunQueue queue = new RunQueue();
+    private final Runnable drain = this::drain;
+
+    /** What has to run at once, before the queue: a child in its spawn, an owner that waited. */
+    private LightThread<?> next;
+
+    /** How many switches are left before the loop is polled. */
+    private int budget;
+
+    /** Whether anything but yields has happened since the loop was polled. */
+    private boolean progress;
+
+    private boolean drainPosted;
+    private boolean dispatching;
+    private int externals;
+    private Handler firstHandler;
+
+    /** @param onIdleStretch told when the loop is polled after nothing but yields: virtual time passes by it */
+    Scheduler(EventLoop loop, Runnable onIdleStretch) {
+        this.loop = loop;
+        this.onIdleStretch = onIdleStretch;
+    }
+
+    boolean dispatching() {
+        return dispatching;
+    }
+
+    /** Whether a wake-up may come from outside the worker. */
+    boolean awaitsExternal() {
+        return externals > 0;
+    }
+
+    /** The event that {@code operation} has waited for; nothing where the thread has been woken or killed already. */
+    void wake(LightThread<?> light, PendingOperation operation) {
+        if (light.pending == operation) {
+            unblock(light);
+            dispatch(light);
+        }
+    }
+
+    void dispatch(LightThread<?> first) {
+        dispatching = true;
+        budget = POLL_BOUND;
+        progress = false;
+        try {
+            LightThread<?> light = first;
+            while (light != null) {
+                run(light);
+                light = follower();
+            }
+        } finally {
+            dispatching = false;
+        }
+        if (!queue.isEmpty() && !drainPosted) {
+            postDrain();
+        }
+    }
+
+    private LightThread<?> follower() {
+        LightThread<?> light = next;
+        if (light != null) {
+            next = null;
+            return light;
+        }
+        return budget-- > 0 ? queue.poll() : null;
+    }
+
+    private void postDrain() {
+        drainPosted = true;
+        loop.execute(drain);
+        if (!progress) {
+            onIdleStretch.run();
+        }
+    }
+
+    private void drain() {
+        drainPosted = false;
+        LightThread<?> light = queue.poll();
+        if (light != null) {
+            dispatch(light);
+        }
+    }
+
+    /** Runs the innermost coroutine and then, as each one yields or ends, the one that had resumed it. */
+    private void run(LightThread<?> light) {
+        light.executing = true;
+        Coroutine<?, ?> c = light.active;
+        boolean ended = step(c);
+        while (!light.parking && c != light) {
+            c = c.resumer;
+            ended = step(c);
+        }
+        light.executing = false;
+        if (light.parking) {
+            light.parking = false;
+        } else if (ended || light.doomed) {
+            Unwinding.unwind(light);
+            progress = true;
+            light.handler.threadEnded(light);
+        } else {
+            // Suspended by Continuation.suspend() itself, which nobody will resume: as if it had yielded.
+            light.active = light;
+            queue.add(light);
+        }
+    }
+
+    private static boolean step(Coroutine<?, ?> c) {
+        c.started = true;
+        // What a yield returns in a light thread.
+        Context.returnObject(null, Context.current());
+        try {
+            return c.continuation.run();
+        } catch (Throwable e) {
+            c.threw(e);
+            return true;
+        }
+    }
+
+    /** The thread runs first, and its spawner last (rule 1.1). */
+    void spawned(LightThread<?> spawner, LightThread<?> child) {
+        progress = true;
+        queue.add(spawner);
+        next = child;
+    }
+
+    /** A yield. False where the thread may go on at once (rule 2.2). */
+    boolean requeue(LightThread<?> light) {
+        if (queue.isEmpty() && budget > 0) {
+            budget--;
+            return false;
+        }
+        light.park(light);
+        queue.add(light);
+        return true;
+    }
+
+    void blocked(PendingOperation operation) {
+        progress = true;
+        if (operation.external()) {
+            externals++;
+        }
+    }
+
+    PendingOperation unblock(LightThread<?> light) {
+        PendingOperation operation = light.pending;
+        light.pending = null;
+        if (operation != null && operation.external()) {
+            externals--;
+        }
+        return operation;
+    }
+
+    /** An owner that has waited overtakes the queue (rule 2.5). */
+    void runAtOnce(LightThread<?> waiter) {
+        unblock(waiter);
+        next = waiter;
+    }
+
+    /** Takes a thread that is to be unwound out of everything that could run it. */
+    void forget(LightThread<?> light) {
+        PendingOperation operation = unblock(light);
+        if (next == light) {
+            next = null;
+        }
+        if (operation != null) {
+            operation.cancel();
+        }
+    }
+
+    Handler firstHandler() {
+        return firstHandler;
+    }
+
+    void register(Handler handler) {
+        handler.next = firstHandler;
+        if (firstHandler != null) {
+            firstHandler.previous = handler;
+        }
+        firstHandler = handler;
+    }
+
+    void unregister(Handler handler) {
+        if (handler.previous == null) {
+            firstHandler = handler.next;
+        } else {
+            handler.previous.next = handler.next;
+        }
+        if (handler.next != null) {
+            handler.next.previous = handler.previous;
+        }
+        handler.previous = null;
+        handler.next = null;
+    }
+}

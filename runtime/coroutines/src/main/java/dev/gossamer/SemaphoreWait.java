@@ -1,0 +1,65 @@
+package dev.gossamer;
+
+/** A light thread that waits for a semaphore: its place in the queue, and its timeout. */
+final class SemaphoreWait implements PendingOperation, Runnable {
+    private final LightSemaphore semaphore;
+    private final LightThread<?> light;
+    private final boolean endless;
+    private EventLoop.Timeout timeout;
+
+    /** These are the semaphore's, and under its lock. */
+    SemaphoreWait previous;
+
+    SemaphoreWait next;
+    boolean linked;
+    boolean granted;
+
+    private SemaphoreWait(LightSemaphore semaphore, LightThread<?> light, boolean endless) {
+        this.semaphore = semaphore;
+        this.light = light;
+        this.endless = endless;
+    }
+
+    /** Null where a resource could be taken after all. */
+    static SemaphoreWait start(LightSemaphore semaphore, Coroutine<?, ?> self, long nanos) {
+        Callers.requireInnermost(self);
+        LightThread<?> light = self.thread;
+        SemaphoreWait wait = new SemaphoreWait(semaphore, light, nanos == Long.MAX_VALUE);
+        if (!semaphore.enqueue(wait)) {
+            return null;
+        }
+        wait.timeout = light.handler.scheduler.loop.schedule(nanos, wait::timedOut);
+        light.block(self, wait);
+        return wait;
+    }
+
+    /** From any thread, once the resource is this one's. */
+    void wakeUp() {
+        light.handler.scheduler.loop.execute(this);
+    }
+
+    @Override
+    public void run() {
+        timeout.cancel();
+        light.handler.scheduler.wake(light, this);
+    }
+
+    private void timedOut() {
+        if (semaphore.giveUp(this)) {
+            light.handler.scheduler.wake(light, this);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        timeout.cancel();
+        if (!semaphore.giveUp(this)) {
+            semaphore.post(1);
+        }
+    }
+
+    @Override
+    public boolean external() {
+        return endless;
+    }
+}

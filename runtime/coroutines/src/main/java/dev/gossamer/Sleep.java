@@ -1,0 +1,28 @@
+package dev.gossamer;
+
+/** A sleeping light thread. */
+final class Sleep implements PendingOperation, Runnable {
+    private final LightThread<?> light;
+    private EventLoop.Timeout timeout;
+
+    private Sleep(LightThread<?> light) {
+        this.light = light;
+    }
+
+    static void start(Coroutine<?, ?> self, long nanos) {
+        Callers.requireInnermost(self);
+        Sleep sleep = new Sleep(self.thread);
+        sleep.timeout = self.thread.handler.scheduler.loop.schedule(nanos, sleep);
+        self.thread.block(self, sleep);
+    }
+
+    @Override
+    public void run() {
+        light.handler.scheduler.wake(light, this);
+    }
+
+    @Override
+    public void cancel() {
+        timeout.cancel();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.gossamer;
+
+/** Kills and closes: throws at suspension points, so that finally blocks run (rule 4.3). */
+final class Unwinding {
+    /** How often a body that suspends its bare continuation over and over is thrown at. */
+    private static final int PATIENCE = 1000;
+
+    private Unwinding() {}
+
+    /** The checks in the order of rule 4.1. */
+    static KillResult kill(Coroutine<?, ?> killer, LightThread<?> victim) {
+        if (victim.isEntry()) {
+            return KillResult.NOT_USER_THREAD;
+        }
+        if (victim.owner != killer) {
+            return KillResult.KILLER_NOT_PARENT;
+        }
+        if (victim.pendingSubrequests > 0) {
+            return KillResult.PENDING_SUBREQUESTS;
+        }
+        if (victim.state == Coroutine.ZOMBIE) {
+            victim.handler.reap(victim);
+            return KillResult.ALREADY_TERMINATED;
+        }
+        if (victim.state == Coroutine.DEAD) {
+            return KillResult.ALREADY_WAITED_OR_KILLED;
+        }
+        if (victim == killer.thread) {
+            // The owner is a coroutine that the victim itself has resumed: the killer is a part of it.
+            doom(killer);
+            throw new ThreadKilled();
+        }
+        remove(victim);
+        return KillResult.KILLED;
+    }
+
+    /** Ends a thread that does not execute, innermost coroutine first. */
+    static void remove(LightThread<?> victim) {
+        doom(victim.active);
+        victim.handler.scheduler.forget(victim);
+        Coroutine<?, ?> c = victim.active;
+        while (c != null) {
+            Coroutine<?, ?> outer = c.resumer;
+            unwind(c);
+            report(victim, c);
+            c.resumer = null;
+            c = outer;
+        }
+        victim.handler.killed(victim);
+    }
+
+    private static void report(LightThread<?> victim, Coroutine<?, ?> c) {
+        if (c.error != null && !(c.error instanceof ThreadKilled)) {
+            AbortLog.unwindingFailed(victim, c.error);
+        }
+        c.error = null;
+        c.takeTransfer();
+    }
+
+    /** From here outwards nothing suspends any more. */
+    static void doom(Coroutine<?, ?> innermost) {
+        for (Coroutine<?, ?> c = innermost; c != null; c = c.resumer) {
+            c.doomed = true;
+            c.state = Coroutine.DEAD;
+        }
+    }
+
+    /** Leaves in the coroutine what its body has thrown, as a rule a {@link ThreadKilled}. */
+    static void unwind(Coroutine<?, ?> c) {
+        int left = c.started ? PATIENCE : 0;
+        while (left-- > 0 && !c.continuation.isDone()) {
+            try {
+                c.continuation.runThrowing(new ThreadKilled());
+            } catch (Throwable e) {
+                c.threw(e);
+            }
+        }
+        if (c.firstChild != null) {
+            Children.release(c);
+        }
+    }
+}

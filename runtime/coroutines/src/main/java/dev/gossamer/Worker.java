@@ -1,0 +1,263 @@
+package dev.gossamer;
+
+import dev.gossamer.continuation.Continuation;
+import dev.gossamer.continuation.SuspendableRunnable;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One carrier thread with its event loop: nginx's worker process. It runs any number of handlers; their light threads
+ * take turns on the one thread.
+ *
+ * <p>Threads that do nothing but yield do not starve it: after 10,000 switches in a row (system property
+ * {@value #POLL_BOUND_PROPERTY}) the event loop is polled once (rule 2.3).
+ */
+public final class Worker implements AutoCloseable {
+    /** The system property for the number of switches after which the event loop is polled. Read once. */
+    public static final String POLL_BOUND_PROPERTY = "dev.gossamer.pollBound";
+
+    /** How much virtual time passes when the loop is polled after nothing but yields. */
+    static final long IDLE_STRETCH_NANOS = 1_000_000;
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    final Scheduler scheduler;
+    private final String name;
+    private final EventLoop loop;
+
+    /** The loop, where the thread that calls {@link #run} has to drive it. */
+    private final TaskLoop driven;
+
+    private final Thread carrier;
+    private final long startNanos;
+    private final Set<WorkerTimer> timers = new LinkedHashSet<>();
+    private volatile boolean closed;
+
+    private Worker(String name, EventLoop loop, TaskLoop driven, Thread carrier) {
+        this.name = name;
+        this.loop = loop;
+        this.driven = driven;
+        this.carrier = carrier;
+        this.startNanos = loop.nanoTime();
+        this.scheduler = new Scheduler(loop, driven == null ? () -> {} : driven.clock()::idleStretch);
+    }
+
+    /** {@link #start(String)} with a name like {@code gossamer-worker-1}. */
+    public static Worker start() {
+        return start(nextName());
+    }
+
+    /** A worker in real time, on a carrier thread of its own that runs until {@link #close}. */
+    public static Worker start(String name) {
+        TaskLoop loop = new TaskLoop(Objects.requireNonNull(name, "name"), Clock.real());
+        Thread carrier = Carrier.thread(name, loop);
+        Worker worker = new Worker(name, loop, null, carrier);
+        carrier.start();
+        return worker;
+    }
+
+    /**
+     * A worker in virtual time. It runs in the thread that calls {@link #run}, and only during that call. Time stands
+     * still while anything can run, and jumps to the next deadline where nothing can: the same program does the same
+     * each time. Where nothing but a {@link Resumption} or a stage can wake a thread, it waits for that; where nothing
+     * at all can, {@code run} throws.
+     */
+    public static Worker virtual() {
+        return driven(nextName(), Clock.virtual());
+    }
+
+    /** For {@link Handler#run}. */
+    static Worker here() {
+        return driven(nextName(), Clock.real());
+    }
+
+    private static Worker driven(String name, Clock clock) {
+        TaskLoop loop = new TaskLoop(name, clock);
+        return new Worker(name, loop, loop, null);
+    }
+
+    /** For hosts: a worker on an event loop that exists already. {@link #close} closes the loop too. */
+    public static Worker on(EventLoop loop, String name) {
+        return new Worker(Objects.requireNonNull(name, "name"), Objects.requireNonNull(loop, "loop"), null, null);
+    }
+
+    private static String nextName() {
+        return "gossamer-worker-" + NUMBERS.incrementAndGet();
+    }
+
+    /** Starts a handler in the CONTENT phase. From any thread. The future is completed on the carrier thread. */
+    public CompletableFuture<HandlerResult> handle(SuspendableRunnable entry) {
+        return handle(Phase.CONTENT, entry);
+    }
+
+    /**
+     * Starts a handler.
+     *
+     * @throws IllegalStateException if the worker is closed, or without the agent
+     */
+    public CompletableFuture<HandlerResult> handle(Phase phase, SuspendableRunnable entry) {
+        return handle(phase, entry, HandlerHost.NONE);
+    }
+
+    /** For hosts: a handler that asks {@code host}. Starts within this call if it can: on the loop, outside handlers. */
+    public CompletableFuture<HandlerResult> handle(Phase phase, SuspendableRunnable entry, HandlerHost host) {
+        Handler handler = new Handler(scheduler, phase, host, entry);
+        if (closed) {
+            throw closedError();
+        }
+        if (loop.inEventLoop() && !scheduler.dispatching()) {
+            start(handler);
+        } else {
+            loop.execute(() -> start(handler));
+        }
+        return handler.future;
+    }
+
+    void start(Handler handler) {
+        if (closed) {
+            handler.refuse(closedError());
+        } else {
+            handler.start();
+        }
+    }
+
+    private IllegalStateException closedError() {
+        return new IllegalStateException(name + " has been closed; start another worker");
+    }
+
+    /**
+     * Runs a handler in the CONTENT phase and blocks the calling thread until it has ended. In virtual time: drives the
+     * clock.
+     *
+     * @throws IllegalStateException if the calling thread is the worker's own; if, in virtual time, nothing can wake a
+     *     thread of the worker any more: with a dump of all
+     */
+    public HandlerResult run(SuspendableRunnable entry) {
+        if (loop.inEventLoop()) {
+            throw new IllegalStateException(name + " would wait for itself: run was called on its own carrier thread");
+        }
+        CompletableFuture<HandlerResult> result = handle(entry);
+        if (driven != null) {
+            drive(result);
+        }
+        return result.join();
+    }
+
+    private void drive(CompletableFuture<?> until) {
+        // The threads have to be capturable down to this loop, whatever it is called from.
+        Continuation.asRoot(() -> driven.runUntil(until::isDone, this::stuck));
+    }
+
+    private void stuck() {
+        if (!scheduler.awaitsExternal()) {
+            throw new IllegalStateException(
+                    "deadlock: nothing can wake a thread of " + name + " any more" + LogicalStacks.dump(scheduler));
+        }
+    }
+
+    /** {@code ngx.timer.at}: starts a handler in the TIMER phase after a delay (rule 11). From any thread. */
+    public CompletableFuture<HandlerResult> at(Duration delay, SuspendableRunnable entry) {
+        Handler handler = new Handler(scheduler, Phase.TIMER, HandlerHost.NONE, entry);
+        submit(WorkerTimer.once(this, Durations.nanos(delay), handler));
+        return handler.future;
+    }
+
+    /**
+     * {@code ngx.timer.every}: starts a handler in the TIMER phase after each period, until the returned object is
+     * closed. From any thread.
+     *
+     * @throws IllegalArgumentException unless the period is positive
+     */
+    public AutoCloseable every(Duration period, SuspendableRunnable entry) {
+        long nanos = Durations.nanos(period);
+        if (nanos == 0) {
+            throw new IllegalArgumentException(Texts.POSITIVE_REQUIRED + ": " + period);
+        }
+        Continuation.requireAgent(Objects.requireNonNull(entry, "entry"));
+        WorkerTimer timer = WorkerTimer.periodic(this, nanos, entry);
+        submit(timer);
+        return timer::stop;
+    }
+
+    private void submit(WorkerTimer timer) {
+        if (closed) {
+            throw closedError();
+        }
+        onLoop(timer::schedule);
+    }
+
+    /** Now if this is the loop, else as a task. */
+    void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
+    }
+
+    /** The time since the start, on this worker's clock. */
+    public Duration time() {
+        return Duration.ofNanos(loop.nanoTime() - startNanos);
+    }
+
+    String name() {
+        return name;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Set<WorkerTimer> timers() {
+        return timers;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    IllegalStateException whyClosed() {
+        return closedError();
+    }
+
+    /**
+     * Ends the handlers of the worker, so that their {@code finally} blocks run, and then its carrier thread; waits for
+     * that unless called on it. The results are {@link HandlerResult.Failed}. A second call does nothing.
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        CompletableFuture<Void> down = new CompletableFuture<>();
+        Runnable shutDown = () -> {
+            endAll();
+            loop.close();
+            down.complete(null);
+        };
+        loop.execute(shutDown);
+        if (loop.inEventLoop()) {
+            return;
+        }
+        if (driven != null) {
+            drive(down);
+        }
+        down.join();
+        Carrier.join(carrier);
+    }
+
+    private void endAll() {
+        for (Handler h = scheduler.firstHandler(); h != null; h = scheduler.firstHandler()) {
+            h.endFromOutside(new HandlerResult.Failed(closedError()));
+        }
+        for (WorkerTimer timer : List.copyOf(timers)) {
+            timer.refuse(closedError());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.gossamer;
+
+import static dev.gossamer.Trace.millis;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class EndsTest {
+    private final Trace trace = new Trace();
+    private final LightThread<?>[] kept = new LightThread<?>[1];
+
+    @Test
+    void rule_5_1_zombieOrDead() {
+        Trace.run(() -> {
+            var zombie = LightThread.spawn(() -> 7);
+            assertThat(zombie.status()).isEqualTo(CoroutineStatus.ZOMBIE);
+            assertThat(Handler.current().threads()).containsExactly(LightThread.current(), zombie);
+            assertThat(LightThread.waitFor(zombie).get()).isEqualTo(7);
+            assertThat(zombie.status()).isEqualTo(CoroutineStatus.DEAD);
+            assertThat(Handler.current().threads()).containsExactly(LightThread.current());
+        });
+    }
+
+    @Test
+    void rule_5_2_theHandlerEndsWithItsLastThread() {
+        Worker worker = Worker.virtual();
+        HandlerResult result = Trace.run(worker, () -> {
+            LightThread.spawn(() -> {
+                LightThread.sleep(millis(30));
+                trace.add("user");
+            });
+            trace.add("entry");
+        });
+        assertThat(trace).hasToString("entry user");
+        assertThat(worker.time()).isEqualTo(millis(30));
+        assertThat(result).isEqualTo(new HandlerResult.Finished());
+    }
+
+    @Test
+    void rule_5_2_aSuspendedPlainCoroutineKeepsNothingOpen() {
+        Trace.run(() -> Coroutine.create(x -> Coroutine.yield()).resume());
+    }
+
+    @Test
+    void rule_5_3_theZombiesOfACoroutineThatFailsAreReaped() {
+        Trace.run(() -> {
+            Coroutine<Void, Void> co = Coroutine.create(x -> {
+                kept[0] = LightThread.spawn(() -> 1);
+                Coroutine.yield();
+                throw new IllegalStateException("x");
+            });
+            co.resume();
+            assertThat(kept[0].status()).isEqualTo(CoroutineStatus.ZOMBIE);
+            assertThatThrownBy(co::resume).hasMessage("x");
+            assertThat(kept[0].status()).isEqualTo(CoroutineStatus.DEAD);
+        });
+    }
+
+    @Test
+    void rule_5_3_theZombiesOfAKilledThreadAreReaped() {
+        Trace.run(() -> {
+            var thread = LightThread.spawn(() -> {
+                kept[0] = LightThread.spawn(() -> 1);
+                LightThread.sleep(millis(1000));
+            });
+            Coroutine.yield();
+            assertThat(kept[0].status()).isEqualTo(CoroutineStatus.ZOMBIE);
+            LightThread.kill(thread);
+            assertThat(kept[0].status()).isEqualTo(CoroutineStatus.DEAD);
+        });
+    }
+
+    @Test
+    void rule_5_3_aZombieOfASuspendedCoroutineHangsNothing() {
+        Trace.run(() -> Coroutine.create(x -> {
+                    kept[0] = LightThread.spawn(() -> 1);
+                    return Coroutine.yield();
+                })
+                .resume());
+        assertThat(kept[0].status()).isEqualTo(CoroutineStatus.DEAD);
+    }
+
+    @Test
+    void rule_5_4_aThreadKeptFromAnEndedHandlerIsDead() {
+        Worker worker = Worker.virtual();
+        Trace.run(worker, () -> {
+            kept[0] = LightThread.spawn(() -> LightThread.sleep(millis(20)));
+        });
+        Trace.run(worker, () -> {
+            assertThat(kept[0].status()).isEqualTo(CoroutineStatus.DEAD);
+            assertThatThrownBy(() -> LightThread.waitFor(kept[0])).hasMessage("no co ctx found");
+        });
+    }
+}
