@@ -1,0 +1,266 @@
+package dev.gossamer.http;
+
+import dev.gossamer.Resumption;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One client's connection: serves its requests one after the other. It asks for each message, so what a client sends
+ * ahead waits, decoded, within one read of the socket, and behind it in the socket itself.
+ */
+final class Connection extends ChannelInboundHandlerAdapter {
+    private static final System.Logger LOG = System.getLogger("dev.gossamer.http");
+
+    /** How long a client that was refused may go on sending before the connection is closed under it. */
+    private static final int LINGER_SECONDS = 5;
+
+    private static final int CLIENT_LEFT = 499;
+
+    private final WorkerHost host;
+    private final List<Resumption<Void>> writers = new ArrayList<>();
+    private ChannelHandlerContext channel;
+    private Exchange exchange;
+    private Inbox inbox;
+    private boolean lingering;
+
+    Connection(WorkerHost host) {
+        this.host = host;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        channel = context;
+        inbox = new Inbox(context, this);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        host.site().connections().opened(this);
+        new ClientTimer(context, this, inbox, host.site().clientTimeout().toNanos()).start();
+        ask();
+    }
+
+    /** Asks for one message more. */
+    void ask() {
+        inbox.ask();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        inbox.add(message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        inbox.readComplete();
+    }
+
+    /** The next request waits until the one before it has been answered. */
+    boolean isReadyFor(Object message) {
+        return exchange == null || !(message instanceof HttpRequest);
+    }
+
+    void take(Object message) {
+        if (lingering || exchange == null && !(message instanceof HttpRequest)) {
+            ReferenceCountUtil.release(message);
+            ask();
+        } else if (message instanceof HttpRequest request) {
+            begin(request);
+        } else {
+            exchange.body().receive((HttpContent) message);
+        }
+    }
+
+    private void begin(HttpRequest message) {
+        try {
+            RequestHead head = RequestHead.of(message, host.site().limits());
+            RequestBody body = new RequestBody(this, host.site().limits().body(), head);
+            boolean keepAlive = head.keepAlive() && !host.site().connections().isDraining();
+            Response response =
+                    new Response(channel, host.date(), new ResponseHead(head.isHead(), head.isHttp10(), keepAlive));
+            exchange = new Exchange(this, head, body, response);
+            if (watchesClient()) {
+                body.watch();
+            }
+            new PhaseRunner(exchange, host, this::completed).start();
+        } catch (RefusedRequest refused) {
+            exchange = null;
+            LOG.log(
+                    Level.INFO,
+                    "refused a request from {0}: {1}",
+                    channel.channel().remoteAddress(),
+                    refused.getMessage());
+            refuse(refused.status());
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void refuse(int status) {
+        new Response(channel, host.date(), new ResponseHead(false, false, false)).fail(status);
+        linger();
+    }
+
+    private void completed() {
+        Exchange ended = exchange;
+        if (!channel.channel().isActive()) {
+            ended.body().release();
+            exchange = null;
+            host.site().connections().closed(this);
+        } else if (!ended.response().keepsAlive()) {
+            closeAfterResponse(ended);
+        } else {
+            ended.body().discard(this::next);
+        }
+    }
+
+    private void closeAfterResponse(Exchange ended) {
+        ended.body().release();
+        exchange = null;
+        if (!ended.response().isCommitted()) {
+            channel.close();
+        } else if (ended.body().isComplete() || ended.response().isCut()) {
+            closeWhenWritten();
+        } else {
+            linger();
+        }
+    }
+
+    private void closeWhenWritten() {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void next() {
+        boolean inStep = exchange.body().isComplete();
+        exchange = null;
+        if (!inStep) {
+            linger();
+        } else if (host.site().connections().isDraining()) {
+            closeWhenWritten();
+        } else {
+            ask();
+        }
+    }
+
+    /**
+     * Closes without losing the response: were the socket closed while the client still sends, the client's side would
+     * drop what it has not read yet.
+     */
+    private void linger() {
+        lingering = true;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            if (channel.channel() instanceof DuplexChannel duplex && written.isSuccess()) {
+                duplex.shutdownOutput();
+                channel.executor().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+                ask();
+            } else {
+                channel.close();
+            }
+        });
+    }
+
+    void sendContinue() {
+        channel.writeAndFlush(
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+    }
+
+    /** The end of the request cannot be found any more. */
+    void lostStep() {
+        exchange.response().closeAfterwards();
+    }
+
+    /** The client has not sent for long what it should send. */
+    void silent() {
+        if (exchange == null) {
+            channel.close();
+        } else {
+            exchange.body().timeOut();
+        }
+    }
+
+    boolean watchesClient() {
+        return host.site().checkClientAbort();
+    }
+
+    boolean isCongested() {
+        return channel.channel().isActive() && !channel.channel().isWritable();
+    }
+
+    void awaitWritable(Resumption<Void> writer) {
+        writers.add(writer);
+        writer.onCancel(() -> writers.remove(writer));
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (channel.channel().isWritable()) {
+            wakeWriters();
+        }
+    }
+
+    private void wakeWriters() {
+        List<Resumption<Void>> woken = List.copyOf(writers);
+        writers.clear();
+        woken.forEach(writer -> writer.resume(null));
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        Exchange left = exchange;
+        if (left != null) {
+            boolean early = !left.response().isOver();
+            left.response().cut(CLIENT_LEFT);
+            if (early && watchesClient()) {
+                left.host().abort();
+            }
+            left.body().abandon();
+            wakeWriters();
+        }
+        inbox.release();
+        if (exchange == null) {
+            host.site().connections().closed(this);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable error) {
+        if (!(error instanceof IOException)) {
+            LOG.log(
+                    Level.ERROR,
+                    "closing the connection from " + context.channel().remoteAddress(),
+                    error);
+        }
+        context.close();
+    }
+
+    /** From any thread: closes now if no request is being served, else after its response. */
+    void drain() {
+        channel.executor().execute(() -> {
+            if (exchange == null && !lingering) {
+                closeWhenWritten();
+            } else if (exchange != null) {
+                exchange.response().closeAfterwards();
+            }
+        });
+    }
+
+    void requireOwnThread() {
+        if (!channel.executor().inEventLoop()) {
+            throw new IllegalStateException("a request belongs to the thread of its worker, and this is "
+                    + Thread.currentThread().getName() + "; bring the result back with LightThread.await");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gossamer.http;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The connections of a server that are open or whose handler still runs. Safe for use by several threads. */
+final class Connections {
+    private final Set<Connection> open = new HashSet<>();
+    private volatile boolean draining;
+
+    synchronized void opened(Connection connection) {
+        open.add(connection);
+        if (draining) {
+            connection.drain();
+        }
+    }
+
+    synchronized void closed(Connection connection) {
+        open.remove(connection);
+        notifyAll();
+    }
+
+    /** Whether each connection is closed after the response that is being written. */
+    boolean isDraining() {
+        return draining;
+    }
+
+    /** Closes those that are idle, and the others after their response. */
+    synchronized void drain() {
+        if (!draining) {
+            draining = true;
+            List.copyOf(open).forEach(Connection::drain);
+        }
+    }
+
+    /** Waits for the last one to close, at most for {@code time}; an interrupt ends the waiting. */
+    synchronized void awaitEmpty(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        try {
+            for (long left = time.toMillis();
+                    left > 0 && !open.isEmpty();
+                    left = (end - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

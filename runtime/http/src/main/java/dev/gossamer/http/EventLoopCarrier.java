@@ -1,0 +1,40 @@
+package dev.gossamer.http;
+
+import dev.gossamer.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** A Netty event loop as the carrier of a worker: handlers run between the loop's own tasks, on its thread. */
+final class EventLoopCarrier implements EventLoop {
+    private final io.netty.channel.EventLoop loop;
+
+    EventLoopCarrier(io.netty.channel.EventLoop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        loop.execute(task);
+    }
+
+    @Override
+    public boolean inEventLoop() {
+        return loop.inEventLoop();
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    /** Netty orders timers with equal deadlines by their creation, as rule 2.4 wants it. */
+    @Override
+    public Timeout schedule(long delayNanos, Runnable task) {
+        Future<?> timer = loop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+        return () -> timer.cancel(false);
+    }
+
+    /** The loop ends with the server, not with the worker: its connections are closed on it. */
+    @Override
+    public void close() {}
+}

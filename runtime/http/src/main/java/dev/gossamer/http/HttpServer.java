@@ -1,0 +1,192 @@
+package dev.gossamer.http;
+
+import io.netty.channel.Channel;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * An HTTP/1.1 server. Each worker is one event loop with one thread, on which the handlers of its connections run as
+ * light threads: a handler that waits holds no thread.
+ *
+ * <pre>{@code
+ * HttpServer server = HttpServer.builder()
+ *         .listen("127.0.0.1", 8080)
+ *         .location("/hello", l -> l.content(request -> request.say("hello ", request.arg("name"))))
+ *         .start();
+ * }</pre>
+ */
+public final class HttpServer implements AutoCloseable {
+    private final ServerLoops loops;
+    private final Channel listener;
+    private final Connections connections;
+    private final Duration grace;
+
+    private HttpServer(ServerLoops loops, Channel listener, Connections connections, Duration grace) {
+        this.loops = loops;
+        this.listener = listener;
+        this.connections = connections;
+        this.grace = grace;
+    }
+
+    /** A server with one worker, on a free port of the loopback address, unless told otherwise. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The port that it listens on: the one chosen by the system, if 0 was asked for. */
+    public int port() {
+        return address().getPort();
+    }
+
+    /** Where it is reached from this machine, without a path. */
+    public URI uri() {
+        InetSocketAddress address = address();
+        String host = address.getAddress().isAnyLocalAddress()
+                ? "127.0.0.1"
+                : address.getAddress() instanceof Inet6Address six
+                        ? '[' + six.getHostAddress().replace("%", "%25") + ']'
+                        : address.getAddress().getHostAddress();
+        return URI.create("http://" + host + ':' + address.getPort());
+    }
+
+    /**
+     * Stops accepting, lets running handlers end for as long as {@link Builder#closeGrace} says, then ends them: their
+     * finally blocks run. Returns when all connections and threads are gone. A second call does nothing.
+     *
+     * @throws IllegalStateException in a handler of this server, which could wait for itself for ever
+     */
+    @Override
+    public void close() {
+        loops.requireOutside();
+        listener.close().awaitUninterruptibly();
+        connections.drain();
+        connections.awaitEmpty(grace);
+        loops.close();
+    }
+
+    private InetSocketAddress address() {
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    /** Describes a server. Not for use by several threads. */
+    public static final class Builder {
+        private final List<Location> locations = new ArrayList<>();
+        private String host = "127.0.0.1";
+        private int port;
+        private int workers = 1;
+        private boolean checkClientAbort;
+        private Limits limits = Limits.DEFAULT;
+        private Duration clientTimeout = Duration.ofSeconds(60);
+        private Duration grace = Duration.ofSeconds(5);
+
+        private Builder() {}
+
+        /**
+         * @param host the address or name to listen on
+         * @param port the port; 0: a free one
+         */
+        public Builder listen(String host, int port) {
+            this.host = Objects.requireNonNull(host, "host");
+            if (port < 0 || port > 65535) {
+                throw new IllegalArgumentException("the port must be from 0 to 65535: " + port);
+            }
+            this.port = port;
+            return this;
+        }
+
+        /** How many event loops, each with a thread of its own, share the connections; 1 by default. */
+        public Builder workers(int workers) {
+            if (workers < 1) {
+                throw new IllegalArgumentException("there must be one worker at least: " + workers);
+            }
+            this.workers = workers;
+            return this;
+        }
+
+        /**
+         * Adds a location.
+         *
+         * @param pattern {@code "/prefix"}, {@code "= /exact"} or {@code "@named"}
+         * @param description sets the handlers of its phases
+         */
+        public Builder location(String pattern, Consumer<Location> description) {
+            Location location = new Location(Objects.requireNonNull(pattern, "pattern"));
+            description.accept(location);
+            locations.add(location);
+            return this;
+        }
+
+        /**
+         * Whether a handler is ended when its client leaves (rule 10.1); off by default: it runs to its end. To notice
+         * it the server reads ahead: the body, and one request more, behind which it is blind until that one's turn.
+         */
+        public Builder checkClientAbort(boolean check) {
+            this.checkClientAbort = check;
+            return this;
+        }
+
+        /** The longest request line, in bytes; 8 KiB by default. A longer one is answered with 414. */
+        public Builder maxRequestLine(int bytes) {
+            limits = new Limits(bytes, limits.headers(), limits.body());
+            return this;
+        }
+
+        /** All header lines of a request together, in bytes; 32 KiB by default. Above it the answer is 431. */
+        public Builder maxHeaders(int bytes) {
+            limits = new Limits(limits.requestLine(), bytes, limits.body());
+            return this;
+        }
+
+        /** The longest request body, in bytes; 1 MiB by default. Above it the answer is 413. */
+        public Builder maxBody(long bytes) {
+            limits = new Limits(limits.requestLine(), limits.headers(), bytes);
+            return this;
+        }
+
+        /**
+         * How long the server waits for a client, 60 seconds by default: for the next request or the rest of one, and
+         * for room when the client does not read. After that, and before twice that, the connection is closed.
+         */
+        public Builder clientTimeout(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("the client timeout must be above 0: " + timeout);
+            }
+            this.clientTimeout = timeout;
+            return this;
+        }
+
+        /** How long {@link HttpServer#close} lets running handlers go on; 5 seconds by default. */
+        public Builder closeGrace(Duration grace) {
+            if (grace.isNegative()) {
+                throw new IllegalArgumentException("the grace must not be negative: " + grace);
+            }
+            this.grace = grace;
+            return this;
+        }
+
+        /**
+         * Starts the server; it accepts connections when this returns.
+         *
+         * @throws java.io.UncheckedIOException if it cannot listen there, for instance because the port is in use
+         * @throws IllegalArgumentException if a location's pattern is malformed or used twice
+         */
+        public HttpServer start() {
+            Connections connections = new Connections();
+            WorkerHost.Site site = new WorkerHost.Site(
+                    new LocationTable(locations), limits, checkClientAbort, clientTimeout, connections);
+            ServerLoops loops = ServerLoops.start(workers);
+            try {
+                return new HttpServer(loops, loops.listen(host, port, site), connections, grace);
+            } catch (RuntimeException | Error e) {
+                loops.close();
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.gossamer.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What the decoder has made of the last read of the socket. Hands out one message each time that the connection asks,
+ * and reads the socket again only once it is empty: so what a client sends ahead is bounded by one read.
+ */
+final class Inbox {
+    private final ChannelHandlerContext channel;
+    private final Connection connection;
+    private final Deque<Object> messages = new ArrayDeque<>(4);
+    private long taken;
+    private boolean wanted;
+    private boolean delivering;
+
+    Inbox(ChannelHandlerContext channel, Connection connection) {
+        this.channel = channel;
+        this.connection = connection;
+    }
+
+    /** The connection wants one message more, now or when it comes. */
+    void ask() {
+        wanted = true;
+        deliver();
+    }
+
+    void add(Object message) {
+        messages.add(message);
+        deliver();
+    }
+
+    /** What was read was not enough for a message. */
+    void readComplete() {
+        if (isWaiting()) {
+            channel.read();
+        }
+    }
+
+    /** In a loop, not in a recursion: the connection asks while it takes a message. */
+    private void deliver() {
+        if (delivering) {
+            return;
+        }
+        delivering = true;
+        try {
+            while (wanted && !messages.isEmpty() && connection.isReadyFor(messages.peek())) {
+                wanted = false;
+                taken++;
+                connection.take(messages.poll());
+            }
+        } finally {
+            delivering = false;
+        }
+        readComplete();
+    }
+
+    /** Whether the client has to send something. */
+    boolean isWaiting() {
+        return wanted && messages.isEmpty();
+    }
+
+    /** How many messages have been handed out. */
+    long taken() {
+        return taken;
+    }
+
+    void release() {
+        messages.forEach(ReferenceCountUtil::release);
+        messages.clear();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.gossamer.http;
+
+/**
+ * What a client may send, in bytes.
+ *
+ * @param requestLine method, target and version together; above it 414
+ * @param headers all header lines together; above it 431
+ * @param body the body; above it 413
+ */
+record Limits(int requestLine, int headers, long body) {
+    static final Limits DEFAULT = new Limits(8 * 1024, 32 * 1024, 1024 * 1024);
+
+    Limits {
+        requirePositive(requestLine, "the limit of the request line");
+        requirePositive(headers, "the limit of the headers");
+        if (body < 0 || body > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("the limit of the body must be from 0 to " + (Integer.MAX_VALUE - 8)
+                    + " bytes, as it is read into one array: " + body);
+        }
+    }
+
+    private static void requirePositive(int bytes, String what) {
+        if (bytes <= 0) {
+            throw new IllegalArgumentException(what + " must be above 0 bytes: " + bytes);
+        }
+    }
+}

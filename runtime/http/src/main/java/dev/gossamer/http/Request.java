@@ -1,0 +1,216 @@
+package dev.gossamer.http;
+
+import dev.gossamer.Handler;
+import dev.gossamer.LightThread;
+import dev.gossamer.continuation.Suspendable;
+import dev.gossamer.continuation.SuspendableRunnable;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The request that a handler serves, and its response. Any light thread of the handler may use it, on the worker's
+ * thread only: what another thread computes is brought back by {@link LightThread#await}.
+ *
+ * <p>Output is kept until {@link #flush()}, {@link #eof()} or the end of the handler. A response that ends before the
+ * first flush is sent with its length; another one in chunks.
+ */
+public final class Request {
+    private final Exchange exchange;
+    private RequestTarget target;
+    private Map<String, List<String>> arguments;
+    private Map<String, Object> context;
+
+    Request(Exchange exchange) {
+        this.exchange = exchange;
+        this.target = exchange.head().target();
+    }
+
+    /**
+     * The request that the running handler serves.
+     *
+     * @throws IllegalStateException {@code no request found}, outside the handlers of a server
+     */
+    public static Request current() {
+        Handler handler = Handler.current();
+        if (handler != null && handler.attachment() instanceof Request request) {
+            return request;
+        }
+        throw new IllegalStateException(
+                "no request found; call Request.current() in a light thread of a location's handler");
+    }
+
+    /** The method in capitals, such as {@code GET}. */
+    public String method() {
+        return exchange.head().method();
+    }
+
+    /** The path as locations are matched with it: decoded, without doubled slashes, dot segments and arguments. */
+    public String uri() {
+        return target.path();
+    }
+
+    /** What follows the question mark, as sent; empty where there is none. */
+    public String args() {
+        return target.args();
+    }
+
+    /** The first argument of that name, decoded; null where there is none. */
+    public String arg(String name) {
+        if (arguments == null) {
+            arguments = new QueryStringDecoder(args(), false).parameters();
+        }
+        List<String> values = arguments.get(name);
+        return values == null ? null : values.get(0);
+    }
+
+    /** The first header of that name, whatever its case; null where there is none. */
+    public String header(String name) {
+        return exchange.head().headers().get(name);
+    }
+
+    /** A map for the handlers of this request: {@code ngx.ctx}. An internal redirect empties it (rule 8.7). */
+    public Map<String, Object> context() {
+        if (context == null) {
+            context = new HashMap<>();
+        }
+        return context;
+    }
+
+    /**
+     * The whole body; empty where there is none. Reads it from the client at the first call. A body above the limit
+     * ends the request with 413, a malformed one with 400.
+     */
+    @Suspendable
+    public byte[] body() {
+        return exchange.body().read();
+    }
+
+    /**
+     * Sets the status of the response; 200 by default.
+     *
+     * @throws IllegalStateException after the first flush
+     */
+    public void status(int status) {
+        response().status(status);
+    }
+
+    /** The status of the response as it stands. */
+    public int status() {
+        return response().status();
+    }
+
+    /**
+     * Sets a header of the response in place of those of the same name; null removes it.
+     *
+     * @throws IllegalStateException after the first flush
+     * @throws IllegalArgumentException if name or value hold what no header may hold, a line break for one
+     */
+    public void setHeader(String name, String value) {
+        response().setHeader(name, value);
+    }
+
+    /** Writes the values one after the other: bytes as they are, all else as text in UTF-8. Never suspends. */
+    public void print(Object... values) {
+        for (Object value : values) {
+            response().print(value);
+        }
+    }
+
+    /** As {@link #print}, with a line feed at the end. */
+    public void say(Object... values) {
+        print(values);
+        response().print("\n");
+    }
+
+    /** Sends what was printed. Suspends only while the client reads more slowly than the handler writes. */
+    @Suspendable
+    public void flush() {
+        response().flush();
+        if (exchange.connection().isCongested()) {
+            LightThread.<Void>suspend(exchange.connection()::awaitWritable);
+        }
+    }
+
+    /** Completes the response: the client has it all, while the handler goes on (rule 5.5). */
+    public void eof() {
+        response().eof();
+    }
+
+    /** Ends the handler as rules 8.4 and 8.5 say. Never returns; may be written {@code throw request.exit(403)}. */
+    public Error exit(int status) {
+        return Handler.exit(status);
+    }
+
+    /** Goes on in the location of {@code uri}, or in {@code @named} (rule 8.7). Never returns. */
+    public Error exec(String uri) {
+        return Handler.exec(uri);
+    }
+
+    /** As {@link #exec(String)}, with other arguments. */
+    public Error exec(String uri, String args) {
+        return Handler.exec(uri, args);
+    }
+
+    /** Answers 302 with {@code uri} as the place to go to (rule 8.8). Never returns. */
+    public Error redirect(String uri) {
+        return redirect(uri, 302);
+    }
+
+    /** As {@link #redirect(String)}, with 301, 302, 303, 307 or 308. */
+    public Error redirect(String uri, int status) {
+        return Handler.redirect(uri, status);
+    }
+
+    /** Sets the path. With {@code jump}, in REWRITE only: the search for a location starts again (rule 8.9). */
+    public Error setUri(String uri, boolean jump) {
+        return Handler.setUri(uri, jump);
+    }
+
+    /** Not supported: always throws {@link UnsupportedOperationException}. */
+    @Suspendable
+    public Captured capture(String uri) {
+        throw unsupported("capture", "move the code of the other location into a method and call it");
+    }
+
+    /** Not supported: always throws {@link UnsupportedOperationException}. */
+    @Suspendable
+    public List<Captured> captureMulti(String... uris) {
+        throw unsupported("captureMulti", "spawn a light thread for each part and wait for them");
+    }
+
+    /**
+     * Runs {@code callback} once, as a user thread owned by the caller, when the client leaves; the other threads go on
+     * (rule 10.2).
+     *
+     * @throws IllegalStateException {@code duplicate call}, or {@code lua_check_client_abort is off} where the server
+     *     was built without {@link HttpServer.Builder#checkClientAbort}
+     */
+    public void onAbort(SuspendableRunnable callback) {
+        exchange.host().onAbort(callback);
+    }
+
+    /** The path alone changes. */
+    void rewrite(String path) {
+        target = new RequestTarget(Objects.requireNonNull(path, "uri"), target.args());
+    }
+
+    /** As a fresh request for another location. */
+    void restart(RequestTarget next) {
+        target = next;
+        arguments = null;
+        context = null;
+    }
+
+    private Response response() {
+        exchange.connection().requireOwnThread();
+        return exchange.response();
+    }
+
+    private static UnsupportedOperationException unsupported(String method, String instead) {
+        return new UnsupportedOperationException(
+                "Request." + method + " is not supported by this version; instead, " + instead);
+    }
+}

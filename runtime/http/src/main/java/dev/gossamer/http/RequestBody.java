@@ -1,0 +1,183 @@
+package dev.gossamer.http;
+
+import dev.gossamer.Handler;
+import dev.gossamer.LightThread;
+import dev.gossamer.Resumption;
+import dev.gossamer.continuation.Suspendable;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The body of one request. It is read only when somebody asks for it; until then the client waits behind the socket's
+ * window, or for its 100 Continue.
+ */
+final class RequestBody {
+    private static final int CLIENT_LEFT = 499;
+
+    private final Connection connection;
+    private final long limit;
+    private final List<Resumption<Void>> readers = new ArrayList<>();
+    private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
+    private byte[] whole;
+    private long length;
+    private boolean awaitsContinue;
+    private boolean discards;
+    private boolean complete;
+    private int failure;
+    private Runnable whenSettled;
+
+    RequestBody(Connection connection, long limit, RequestHead head) {
+        this.connection = connection;
+        this.limit = limit;
+        this.complete = !head.hasBody();
+        this.awaitsContinue = head.hasBody() && head.expectsContinue();
+    }
+
+    /** All of it. Where it cannot be had, the request ends: 413, 400, or without a reply when the client has left. */
+    @Suspendable
+    byte[] read() {
+        if (!isSettled()) {
+            LightThread.<Void>suspend(this::enqueue);
+        }
+        if (failure != 0) {
+            throw Handler.exit(failure);
+        }
+        return array();
+    }
+
+    private byte[] array() {
+        if (whole == null) {
+            whole = new byte[bytes.readableBytes()];
+            bytes.readBytes(whole);
+            release();
+        }
+        return whole.clone();
+    }
+
+    private void enqueue(Resumption<Void> reader) {
+        readers.add(reader);
+        reader.onCancel(() -> readers.remove(reader));
+        if (readers.size() == 1) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        if (awaitsContinue) {
+            awaitsContinue = false;
+            connection.sendContinue();
+        }
+        connection.ask();
+    }
+
+    /** Takes the next piece from the connection. */
+    void receive(HttpContent content) {
+        try {
+            take(content);
+        } finally {
+            content.release();
+        }
+        if (failure != 0) {
+            connection.lostStep();
+        }
+        if (isSettled()) {
+            settle();
+        }
+        if (connection.watchesClient() || !isSettled() && (discards || !readers.isEmpty())) {
+            connection.ask();
+        }
+    }
+
+    /** Reads ahead, to notice the client's leaving, unless the client itself waits to be asked. */
+    void watch() {
+        if (!awaitsContinue) {
+            connection.ask();
+        }
+    }
+
+    private void take(HttpContent content) {
+        length += content.content().readableBytes();
+        if (content.decoderResult().isFailure()) {
+            failure = 400;
+        } else if (length > limit) {
+            failure = 413;
+        } else {
+            if (!discards) {
+                append(content.content());
+            }
+            complete = content instanceof LastHttpContent;
+        }
+    }
+
+    private void append(ByteBuf piece) {
+        if (bytes == Unpooled.EMPTY_BUFFER && piece.isReadable()) {
+            bytes = Unpooled.buffer(piece.readableBytes());
+        }
+        bytes.writeBytes(piece);
+    }
+
+    /** The client has left. */
+    void abandon() {
+        fail(CLIENT_LEFT);
+    }
+
+    /** The client has stopped in the middle. */
+    void timeOut() {
+        if (discards || !readers.isEmpty()) {
+            connection.lostStep();
+            fail(408);
+        }
+    }
+
+    private void fail(int status) {
+        if (!isSettled()) {
+            failure = status;
+            settle();
+        }
+    }
+
+    /**
+     * Reads and drops what nobody asked for, up to the limit, so that the next request on the connection can be read.
+     *
+     * @param done runs at the end of the body, or when the end is not worth waiting for
+     */
+    void discard(Runnable done) {
+        discards = true;
+        release();
+        whenSettled = done;
+        if (isSettled() || awaitsContinue) {
+            settle();
+        } else {
+            connection.ask();
+        }
+    }
+
+    /** Whether the connection stands behind the end of this body. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    private boolean isSettled() {
+        return complete || failure != 0;
+    }
+
+    private void settle() {
+        List<Resumption<Void>> woken = List.copyOf(readers);
+        readers.clear();
+        woken.forEach(reader -> reader.resume(null));
+        Runnable done = whenSettled;
+        whenSettled = null;
+        if (done != null) {
+            done.run();
+        }
+    }
+
+    void release() {
+        bytes.release();
+        bytes = Unpooled.EMPTY_BUFFER;
+    }
+}

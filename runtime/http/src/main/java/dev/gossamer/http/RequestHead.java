@@ -1,0 +1,93 @@
+package dev.gossamer.http;
+
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.List;
+
+/**
+ * The head of a request that a handler may see.
+ *
+ * @param message what the decoder read
+ * @param target where it goes
+ */
+record RequestHead(HttpRequest message, RequestTarget target) {
+    /** Checks what the decoder read. */
+    static RequestHead of(HttpRequest message, Limits limits) throws RefusedRequest {
+        requireDecoded(message.decoderResult());
+        requireVersion(message.protocolVersion());
+        requireHost(message);
+        requireTransferEncoding(message.headers());
+        if (HttpUtil.getContentLength(message, 0L) > limits.body()) {
+            throw new RefusedRequest(413, "the body is longer than the limit of " + limits.body() + " bytes");
+        }
+        return new RequestHead(message, RequestTarget.parse(message.uri()));
+    }
+
+    String method() {
+        return message.method().name();
+    }
+
+    HttpHeaders headers() {
+        return message.headers();
+    }
+
+    boolean isHead() {
+        return method().equals("HEAD");
+    }
+
+    boolean isHttp10() {
+        return message.protocolVersion().equals(HttpVersion.HTTP_1_0);
+    }
+
+    boolean keepAlive() {
+        return HttpUtil.isKeepAlive(message);
+    }
+
+    boolean hasBody() {
+        return HttpUtil.isTransferEncodingChunked(message) || HttpUtil.getContentLength(message, 0L) > 0;
+    }
+
+    boolean expectsContinue() {
+        return !isHttp10() && HttpUtil.is100ContinueExpected(message);
+    }
+
+    private static void requireDecoded(DecoderResult result) throws RefusedRequest {
+        if (result.isSuccess()) {
+            return;
+        }
+        Throwable cause = result.cause();
+        if (cause instanceof TooLongHttpLineException) {
+            throw new RefusedRequest(414, "the request line is longer than the limit");
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            throw new RefusedRequest(431, "the headers are longer than the limit");
+        }
+        throw new RefusedRequest(400, "malformed HTTP: " + cause.getMessage());
+    }
+
+    private static void requireVersion(HttpVersion version) throws RefusedRequest {
+        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+            throw new RefusedRequest(505, "the protocol version is " + version + ", not HTTP/1.0 or HTTP/1.1");
+        }
+    }
+
+    private static void requireHost(HttpRequest message) throws RefusedRequest {
+        int hosts = message.headers().getAll(HttpHeaderNames.HOST).size();
+        if (hosts > 1 || (hosts == 0 && message.protocolVersion().equals(HttpVersion.HTTP_1_1))) {
+            throw new RefusedRequest(400, "there are " + hosts + " Host headers, not one");
+        }
+    }
+
+    private static void requireTransferEncoding(HttpHeaders headers) throws RefusedRequest {
+        List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        if (!codings.isEmpty() && !(codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"))) {
+            throw new RefusedRequest(501, "the transfer encoding is " + codings + ", not chunked");
+        }
+    }
+}

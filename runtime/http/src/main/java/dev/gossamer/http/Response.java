@@ -1,0 +1,237 @@
+package dev.gossamer.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.LastHttpContent;
+
+/**
+ * Writes one response.
+ *
+ * <pre>
+ *   OPEN       status and headers may change; output is kept
+ *   COMMITTED  the head is on its way; output is kept until the next flush
+ *   FINISHED   complete
+ *   CUT        given up; what is printed is dropped
+ *
+ *   OPEN -> COMMITTED      first flush with output
+ *   OPEN -> FINISHED       finish(): the length is known, so it is sent
+ *   COMMITTED -> FINISHED  finish()
+ *   any -> CUT             the client has left, or an error after output
+ * </pre>
+ */
+final class Response {
+    private enum State {
+        OPEN,
+        COMMITTED,
+        FINISHED,
+        CUT
+    }
+
+    private final ChannelHandlerContext channel;
+    private final ServerDate date;
+    private final ResponseHead head;
+
+    private State state = State.OPEN;
+    private boolean committed;
+    private boolean produced;
+    private boolean eof;
+    private ByteBuf unsent;
+    private long sent;
+
+    Response(ChannelHandlerContext channel, ServerDate date, ResponseHead head) {
+        this.channel = channel;
+        this.date = date;
+        this.head = head;
+    }
+
+    int status() {
+        return head.status();
+    }
+
+    void status(int status) {
+        requireOpen("status");
+        head.status(status);
+    }
+
+    /** For an exit that names a status but wants no page. */
+    void statusUnlessSet(int status) {
+        if (!head.hasStatus() && !committed) {
+            head.status(status);
+        }
+    }
+
+    void setHeader(String name, String value) {
+        requireOpen("header " + name);
+        head.header(name, value);
+    }
+
+    /** Whether anything was printed or sent: then a status of the server's own is too late. */
+    boolean hasOutput() {
+        return produced || isCommitted();
+    }
+
+    boolean isCommitted() {
+        return committed;
+    }
+
+    /** Whether nothing more is to be done for it. */
+    boolean isOver() {
+        return state == State.FINISHED || state == State.CUT;
+    }
+
+    /** Whether the client must not take it for complete. */
+    boolean isCut() {
+        return state == State.CUT;
+    }
+
+    /** Once over: whether the connection may serve another request. */
+    boolean keepsAlive() {
+        return state == State.FINISHED && head.keepAlive();
+    }
+
+    void closeAfterwards() {
+        head.closeAfterwards();
+    }
+
+    void print(Object value) {
+        requireNoEof();
+        produced = true;
+        if (!isOver()) {
+            append(value);
+        }
+    }
+
+    private void append(Object value) {
+        if (unsent == null) {
+            unsent = channel.alloc().buffer();
+        }
+        if (value instanceof byte[] bytes) {
+            unsent.writeBytes(bytes);
+        } else {
+            ByteBufUtil.writeUtf8(unsent, value instanceof CharSequence text ? text : String.valueOf(value));
+        }
+    }
+
+    /** Sends what was printed. Without any output it does nothing, so that the status may still change. */
+    void flush() {
+        if (isOver() || !hasOutput()) {
+            return;
+        }
+        if (state == State.OPEN) {
+            commit(ResponseHead.UNKNOWN);
+        }
+        if (unsent != null) {
+            writeUnsent();
+        }
+        channel.flush();
+    }
+
+    /** No output may follow. The client gets all that there is. */
+    void eof() {
+        requireNoEof();
+        produced = true;
+        finish();
+        eof = true;
+    }
+
+    /** Completes the response. Does nothing to one that is over. */
+    void finish() {
+        if (isOver()) {
+            return;
+        }
+        if (state == State.OPEN) {
+            commit(unsent == null ? 0 : unsent.readableBytes());
+        }
+        if (unsent != null) {
+            writeUnsent();
+        }
+        if (!head.fits(sent)) {
+            // The client cannot tell the end of this response from the beginning of the next.
+            head.closeAfterwards();
+        }
+        state = State.FINISHED;
+        channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+    }
+
+    /** Answers an error of the server's own: what the handler printed and set so far is dropped. */
+    void fail(int status) {
+        head.clearHeaders();
+        finishWithPage(status);
+    }
+
+    /** Sends the client elsewhere. */
+    void redirect(int status, String uri) {
+        head.header(HttpHeaderNames.LOCATION.toString(), uri);
+        finishWithPage(status);
+    }
+
+    /** Answers with {@code status}, the headers set so far and the standard page; what was printed is dropped. */
+    void finishWithPage(int status) {
+        if (isOver()) {
+            return;
+        }
+        drop();
+        head.status(status);
+        head.header(HttpHeaderNames.CONTENT_TYPE.toString(), StandardPage.CONTENT_TYPE);
+        head.header(HttpHeaderNames.CONTENT_LENGTH.toString(), null);
+        append(StandardPage.of(status));
+        finish();
+    }
+
+    /**
+     * Gives the response up; nothing more is sent.
+     *
+     * @param status what the LOG phase sees if nothing has been sent
+     */
+    void cut(int status) {
+        drop();
+        head.closeAfterwards();
+        if (!isOver()) {
+            state = State.CUT;
+            if (!committed && status >= 200) {
+                head.status(status);
+            }
+        }
+    }
+
+    private void drop() {
+        if (unsent != null) {
+            unsent.release();
+            unsent = null;
+        }
+        produced = false;
+    }
+
+    private void commit(long length) {
+        state = State.COMMITTED;
+        committed = true;
+        channel.write(head.complete(length, date.text()));
+    }
+
+    private void writeUnsent() {
+        ByteBuf bytes = unsent;
+        unsent = null;
+        sent += bytes.readableBytes();
+        if (head.hasBody()) {
+            channel.write(new DefaultHttpContent(bytes));
+        } else {
+            bytes.release();
+        }
+    }
+
+    private void requireOpen(String what) {
+        if (isCommitted()) {
+            throw new IllegalStateException("attempt to set " + what + " after sending out response headers;"
+                    + " set it before the first flush");
+        }
+    }
+
+    private void requireNoEof() {
+        if (eof) {
+            throw new IllegalStateException("seen eof; the response was completed by Request.eof()");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.gossamer.http;
+
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+
+/** Status and headers of one response, and what they say of its body and its connection. */
+final class ResponseHead {
+    static final long UNKNOWN = -1;
+
+    private static final String SERVER = "gossamer";
+    private static final String DEFAULT_TYPE = "text/plain; charset=utf-8";
+
+    private final boolean toHead;
+    private final boolean toHttp10;
+    private final HttpHeaders headers =
+            DefaultHttpHeadersFactory.headersFactory().newHeaders();
+
+    /** 0 until somebody sets it. */
+    private int status;
+
+    private boolean keepAlive;
+    private long declared = UNKNOWN;
+
+    /**
+     * @param toHead whether it answers a HEAD request: there is no body then
+     * @param toHttp10 whether the client knows no chunks
+     * @param keepAlive whether the client wants to use the connection again
+     */
+    ResponseHead(boolean toHead, boolean toHttp10, boolean keepAlive) {
+        this.toHead = toHead;
+        this.toHttp10 = toHttp10;
+        this.keepAlive = keepAlive;
+    }
+
+    int status() {
+        return status == 0 ? 200 : status;
+    }
+
+    boolean hasStatus() {
+        return status != 0;
+    }
+
+    void status(int status) {
+        if (status < 200 || status > 999) {
+            throw new IllegalArgumentException("the status of a response must be from 200 to 999: " + status);
+        }
+        this.status = status;
+    }
+
+    void header(String name, String value) {
+        if (HttpHeaderNames.TRANSFER_ENCODING.contentEqualsIgnoreCase(name)) {
+            throw new IllegalArgumentException("the server chooses the Transfer-Encoding itself; print the plain body");
+        }
+        if (value == null) {
+            headers.remove(name);
+            return;
+        }
+        if (HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name)) {
+            requireLength(value);
+        }
+        headers.set(name, value);
+    }
+
+    void clearHeaders() {
+        headers.clear();
+    }
+
+    boolean keepAlive() {
+        return keepAlive;
+    }
+
+    void closeAfterwards() {
+        keepAlive = false;
+    }
+
+    boolean hasBody() {
+        return !toHead && !isBodiless();
+    }
+
+    /** Whether a body of {@code length} bytes is what the head has promised. */
+    boolean fits(long length) {
+        return declared == UNKNOWN || declared == length || !hasBody();
+    }
+
+    /**
+     * The message for the encoder.
+     *
+     * @param length of the body, or {@link #UNKNOWN}
+     */
+    HttpResponse complete(long length, String date) {
+        if (!headers.contains(HttpHeaderNames.CONTENT_TYPE) && !isBodiless()) {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, DEFAULT_TYPE);
+        }
+        headers.set(HttpHeaderNames.SERVER, SERVER);
+        headers.set(HttpHeaderNames.DATE, date);
+        frame(length);
+        connection();
+        HttpResponseStatus line = HttpResponseStatus.valueOf(status());
+        return toHead
+                ? new ResponseEncoder.ToHead(line, headers)
+                : new DefaultHttpResponse(HttpVersion.HTTP_1_1, line, headers);
+    }
+
+    /** How the client finds the end of the body. */
+    private void frame(long length) {
+        String own = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        if (isBodiless()) {
+            headers.remove(HttpHeaderNames.CONTENT_LENGTH);
+        } else if (length != UNKNOWN && !(toHead && own != null)) {
+            headers.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
+        } else if (own != null) {
+            declared = Long.parseLong(own);
+        } else if (toHttp10) {
+            keepAlive = false;
+        } else {
+            headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+    }
+
+    private void connection() {
+        if (headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)) {
+            keepAlive = false;
+        }
+        if (!keepAlive) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else if (toHttp10) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+        }
+    }
+
+    private boolean isBodiless() {
+        return status == 204 || status == 304;
+    }
+
+    private static void requireLength(String value) {
+        if (!value.matches("[0-9]{1,18}")) {
+            throw new IllegalArgumentException("the Content-Length must be a number of bytes: " + value);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.gossamer.http;
+
+import dev.gossamer.Worker;
+import java.time.Duration;
+
+/**
+ * What the connections of one worker share. Used on the worker's thread.
+ *
+ * @param worker runs the handlers
+ * @param date the Date header
+ * @param site what is the same for all workers
+ */
+record WorkerHost(Worker worker, ServerDate date, Site site) {
+    /**
+     * What the workers of one server share; safe for all their threads.
+     *
+     * @param checkClientAbort whether a handler is ended when its client leaves (rule 10.1)
+     * @param clientTimeout how long a client may take to send or to receive the next piece
+     */
+    record Site(
+            LocationTable locations,
+            Limits limits,
+            boolean checkClientAbort,
+            Duration clientTimeout,
+            Connections connections) {}
+}

@@ -1,0 +1,75 @@
+package dev.gossamer.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BackPressureTest {
+    private static final int PIECE = 64 * 1024;
+    private static final int PIECES = 1_000;
+
+    private final AtomicInteger flushed = new AtomicInteger();
+    private final HttpServer server = HttpServer.builder()
+            .location(
+                    "/big",
+                    l -> l.content(r -> {
+                        byte[] piece = new byte[PIECE];
+                        r.setHeader("Content-Length", Long.toString((long) PIECE * PIECES));
+                        for (int i = 0; i < PIECES; i++) {
+                            r.print((Object) piece);
+                            r.flush();
+                            flushed.incrementAndGet();
+                        }
+                    }))
+            .location("/small", l -> l.content(r -> r.say("small")))
+            .start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aClientThatDoesNotReadSuspendsItsHandlerOnly() throws IOException {
+        try (Socket slow = new Socket("127.0.0.1", server.port());
+                RawClient other = new RawClient(server)) {
+            slow.setSoTimeout(20_000);
+            slow.getOutputStream().write("GET /big HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            InputStream in = slow.getInputStream();
+            int first = in.read();
+            other.send("GET /small HTTP/1.1\r\nHost: h\r\n\r\n");
+            assertThat(other.bodies(1)).isEqualTo(List.of("small"));
+            // More than all the buffers between here and there can hold is left to be written.
+            assertThat(flushed.get()).isLessThan(PIECES / 2);
+            assertThat(first).isEqualTo('H');
+            skipHead(in);
+            assertThat(in.readNBytes(PIECE * PIECES)).hasSize(PIECE * PIECES);
+            assertThat(other.send("GET /small HTTP/1.1\r\nHost: h\r\n\r\n").bodies(1))
+                    .isEqualTo(List.of("small"));
+        }
+    }
+
+    @Test
+    void aClientThatLeavesLetsTheHandlerGoOn() throws IOException {
+        try (RawClient leaving = new RawClient(server)) {
+            leaving.send("GET /big HTTP/1.1\r\nHost: h\r\n\r\n").until("\r\n\r\n");
+        }
+        server.close();
+        assertThat(flushed.get()).isEqualTo(PIECES);
+    }
+
+    private static void skipHead(InputStream in) throws IOException {
+        int matched = 0;
+        while (matched < 4) {
+            int next = in.read();
+            matched = next == "\r\n\r\n".charAt(matched) ? matched + 1 : next == '\r' ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gossamer.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a connection does without a handler, in time that stands still. */
+class ConnectionTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final Connections connections = new Connections();
+    private final EmbeddedChannel channel = channel();
+
+    @AfterEach
+    void close() {
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void requestsAreAnsweredInOneGo() {
+        send("GET /a HTTP/1.1\r\nHost: h\r\n\r\nGET /b HTTP/1.1\r\nHost: h\r\n\r\n");
+        assertThat(sent().split("HTTP/1.1 404 Not Found", -1)).hasSize(3);
+        assertThat(channel.isActive()).isTrue();
+    }
+
+    @Test
+    void malformedInputClosesTheConnection() {
+        send("NONSENSE\r\n\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        assertThat(sent()).startsWith("HTTP/1.1 400 ").doesNotContain("404");
+        assertThat(channel.isActive()).isFalse();
+    }
+
+    @Test
+    void anIdleClientIsClosed() {
+        pass(TIMEOUT.multipliedBy(2));
+        assertThat(channel.isActive()).isFalse();
+    }
+
+    @Test
+    void aHalfSentHeadDoesNotKeepTheConnection() {
+        for (int i = 0; i < 20 && channel.isActive(); i++) {
+            send("a");
+            pass(Duration.ofSeconds(1));
+        }
+        assertThat(channel.isActive()).isFalse();
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void aClientThatGoesOnAskingStays() {
+        for (int i = 0; i < 20; i++) {
+            send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+            pass(TIMEOUT.minusSeconds(1));
+        }
+        assertThat(channel.isActive()).isTrue();
+    }
+
+    @Test
+    void aBodyThatStopsIsGivenUp() {
+        send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n12345");
+        assertThat(sent()).startsWith("HTTP/1.1 404 ");
+        pass(TIMEOUT);
+        pass(TIMEOUT);
+        assertThat(channel.isActive()).isFalse();
+    }
+
+    @Test
+    void drainingClosesIdleConnectionsAtOnce() {
+        connections.drain();
+        channel.runPendingTasks();
+        assertThat(channel.isActive()).isFalse();
+    }
+
+    private EmbeddedChannel channel() {
+        LocationTable nowhere = new LocationTable(List.of());
+        WorkerHost.Site site = new WorkerHost.Site(nowhere, Limits.DEFAULT, false, TIMEOUT, connections);
+        EmbeddedChannel embedded = new EmbeddedChannel();
+        embedded.config().setAutoRead(false);
+        embedded.freezeTime();
+        Connection connection = new Connection(new WorkerHost(null, new ServerDate(() -> 0), site));
+        embedded.pipeline().addLast(ServerLoops.decoder(Limits.DEFAULT), new ResponseEncoder(), connection);
+        embedded.pipeline().fireChannelActive();
+        return embedded;
+    }
+
+    private void send(String text) {
+        channel.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
+    }
+
+    private void pass(Duration time) {
+        channel.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
+        channel.runScheduledPendingTasks();
+        channel.runPendingTasks();
+    }
+
+    private String sent() {
+        StringBuilder text = new StringBuilder();
+        for (ByteBuf bytes = channel.readOutbound(); bytes != null; bytes = channel.readOutbound()) {
+            text.append(bytes.toString(StandardCharsets.US_ASCII));
+            bytes.release();
+        }
+        return text.toString();
+    }
+}

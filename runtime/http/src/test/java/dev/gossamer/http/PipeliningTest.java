@@ -1,0 +1,126 @@
+package dev.gossamer.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gossamer.LightThread;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PipeliningTest {
+    private final CompletableFuture<String> gate = new CompletableFuture<>();
+    private final List<String> began = new ArrayList<>();
+    private final HttpServer server = HttpServer.builder()
+            .location(
+                    "/",
+                    l -> l.content(r -> {
+                        began.add(r.uri());
+                        r.say(r.uri());
+                    }))
+            .location(
+                    "/gate",
+                    l -> l.content(r -> {
+                        began.add(r.uri());
+                        r.say(LightThread.await(gate));
+                    }))
+            .location(
+                    "/flushed",
+                    l -> l.content(r -> {
+                        r.print("a");
+                        r.flush();
+                        r.print("b");
+                    }))
+            .start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void answersComeInTheOrderOfTheRequests() throws IOException {
+        try (RawClient slow = new RawClient(server);
+                RawClient other = new RawClient(server)) {
+            slow.send(get("/gate") + get("/1") + get("/2"));
+            // Once the other client has its answer, whatever the first one's requests could start has started.
+            assertThat(other.send(get("/other")).bodies(1)).isEqualTo(List.of("/other"));
+            gate.complete("open");
+            assertThat(slow.bodies(3)).isEqualTo(List.of("open", "/1", "/2"));
+            assertThat(began.indexOf("/1")).isGreaterThan(began.indexOf("/other"));
+        }
+    }
+
+    @Test
+    void thousandsInOneGo() throws IOException {
+        int requests = 5_000;
+        List<String> expected = new ArrayList<>();
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < requests; i++) {
+            all.append(get("/" + i));
+            expected.add("/" + i);
+        }
+        try (RawClient client = new RawClient(server)) {
+            Thread sender = new Thread(() -> sendAll(client, all.toString()));
+            sender.start();
+            assertThat(client.bodies(requests)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void chunkedAnswersKeepTheConnection() throws IOException {
+        try (RawClient client = new RawClient(server)) {
+            client.send(get("/flushed") + get("/1"));
+            assertThat(client.response()).endsWith("\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n");
+            assertThat(client.bodies(1)).isEqualTo(List.of("/1"));
+        }
+    }
+
+    @Test
+    void headThenGetStayInStep() throws IOException {
+        try (RawClient client = new RawClient(server)) {
+            client.send("HEAD /flushed HTTP/1.1\r\nHost: h\r\n\r\n" + get("/1"));
+            assertThat(client.until("\r\n\r\n")).startsWith("HTTP/1.1 200 OK");
+            assertThat(client.bodies(1)).isEqualTo(List.of("/1"));
+        }
+    }
+
+    @Test
+    void connectionCloseIsObeyed() throws IOException {
+        try (RawClient client = new RawClient(server)) {
+            client.send("GET /1 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+            assertThat(client.rest()).contains("connection: close").endsWith("\r\n\r\n/1\n");
+        }
+    }
+
+    @Test
+    void http10ClosesByDefault() throws IOException {
+        try (RawClient client = new RawClient(server)) {
+            assertThat(client.send("GET /1 HTTP/1.0\r\n\r\n").rest()).endsWith("\r\n\r\n/1\n");
+        }
+    }
+
+    @Test
+    void aRequestMayArriveByteByByte() throws IOException {
+        try (RawClient client = new RawClient(server)) {
+            for (char c : get("/slowly").toCharArray()) {
+                client.send(String.valueOf(c));
+            }
+            assertThat(client.bodies(1)).isEqualTo(List.of("/slowly"));
+        }
+    }
+
+    private static void sendAll(RawClient client, String text) {
+        try {
+            client.send(text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String get(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: h\r\n\r\n";
+    }
+}
