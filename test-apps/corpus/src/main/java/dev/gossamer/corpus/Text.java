@@ -1,0 +1,32 @@
+package dev.gossamer.corpus;
+
+import java.util.Arrays;
+
+/** Values as text that is the same in each run. */
+final class Text {
+    private Text() {}
+
+    static String of(Object value) {
+        if (value instanceof Throwable error) {
+            return ofError(error);
+        }
+        if (value == null || !value.getClass().isArray()) {
+            String text = String.valueOf(value);
+            return value != null && text.startsWith(value.getClass().getName() + '@') ? "an object" : text;
+        }
+        String nested = Arrays.deepToString(new Object[] {value});
+        return nested.substring(1, nested.length() - 1);
+    }
+
+    static String ofError(Throwable error) {
+        StringBuilder text = new StringBuilder(error.getClass().getName());
+        text.append(": ").append(error.getMessage());
+        text.append(" at ").append(Stacks.logical(error.getStackTrace()));
+        for (Throwable suppressed : error.getSuppressed()) {
+            text.append(" suppressed ").append(ofError(suppressed));
+        }
+        return error.getCause() == null
+                ? text.toString()
+                : text.append(" cause ").append(ofError(error.getCause())).toString();
+    }
+}

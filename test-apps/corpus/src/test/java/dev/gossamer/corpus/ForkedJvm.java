@@ -1,0 +1,35 @@
+package dev.gossamer.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gossamer.continuation.Continuation;
+import java.io.File;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a main of the corpus in a JVM of its own. */
+final class ForkedJvm {
+    private ForkedJvm() {}
+
+    /** What {@code main} printed; it must end well. */
+    static String run(Path java, List<String> options, Class<?> main, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-ea"));
+        command.addAll(options);
+        String classPath = locationOf(main) + File.pathSeparator + locationOf(Continuation.class);
+        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private static String locationOf(Class<?> type) {
+        return Path.of(URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
+    }
+}
