@@ -1,0 +1,31 @@
+package dev.gossamer.benchmarks;
+
+import dev.gossamer.continuation.Continuation;
+import dev.gossamer.continuation.Suspendable;
+
+/** The same recursion twice: nothing but calls, so that all that rewriting adds to a call shows. */
+final class Fib {
+    static final int INPUT = 27;
+    static final int RESULT = 196_418;
+
+    private Fib() {}
+
+    /** A continuation that computes once between two suspends. */
+    static Continuation continuation(Cell cell) {
+        return new Continuation(() -> {
+            while (!cell.stopped) {
+                cell.value += suspendable(INPUT);
+                Continuation.suspend();
+            }
+        });
+    }
+
+    @Suspendable
+    static int suspendable(int n) {
+        return n < 2 ? n : suspendable(n - 1) + suspendable(n - 2);
+    }
+
+    static int plain(int n) {
+        return n < 2 ? n : plain(n - 1) + plain(n - 2);
+    }
+}
