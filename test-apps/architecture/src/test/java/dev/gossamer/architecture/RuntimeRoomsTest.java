@@ -1,0 +1,54 @@
+package dev.gossamer.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import org.junit.jupiter.api.Test;
+
+class RuntimeRoomsTest {
+    private static final String CORE = "dev.gossamer.continuation..";
+    private static final String COROUTINES = "dev.gossamer";
+    private static final String[] AGENT = {"dev.gossamer.agent..", "org.objectweb.asm..", "net.bytebuddy.."};
+
+    @Test
+    void coreNeedsNothingButTheJdk() {
+        classes()
+                .should()
+                .resideInAPackage(CORE)
+                .andShould()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", CORE)
+                .because("it may have to be on the bootstrap class path, where there is nothing else")
+                .check(Classes.of("runtime/continuation"));
+    }
+
+    @Test
+    void coroutinesNeedNothingButTheCore() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", CORE, COROUTINES)
+                .because("a program that has no server must not carry one")
+                .check(Classes.of("runtime/coroutines"));
+    }
+
+    @Test
+    void runtimeKnowsNothingOfTheAgent() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(AGENT)
+                .because("classes that were rewritten ahead of time run without it")
+                .check(Classes.of("runtime/continuation", "runtime/coroutines", "runtime/http"));
+    }
+
+    @Test
+    void runtimeDoesNotReachForTheOutside() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("sun..", "jdk..", "com.sun..")
+                .because("it runs on any JDK from 17 on, without flags")
+                .check(Classes.of("runtime/continuation", "runtime/coroutines", "runtime/http"));
+    }
+}
