@@ -35,10 +35,7 @@ public final class Context {
     /** While unwinding: no frame is saved yet. */
     boolean first;
 
-    /** The innermost frame of the last unwinding. Kept after it: a loop of suspends writes no reference. */
-    Frame head;
-
-    /** The outermost frame saved so far. */
+    /** While unwinding: the outermost frame saved so far, if more than one is. Null else: nothing is kept by it. */
     Frame tail;
 
     /** How often a look-up has not found it in front; see PlainThreads. */
@@ -74,18 +71,23 @@ public final class Context {
         }
     }
 
-    /** Links a frame that is saved for the first time. */
+    /**
+     * Links a saved frame behind the one saved before it. The innermost goes to the continuation: in a loop of suspends
+     * it is there already, so that no reference is written.
+     */
     void link(Frame frame) {
         if (first) {
             first = false;
-            // The frame of a loop is its own predecessor: no store, so no write barrier.
-            if (head != frame) {
-                head = frame;
+            // Left by an unwinding that failed for want of memory.
+            if (tail != null) {
+                tail = null;
+            }
+            if (current.innermost != frame) {
+                current.innermost = frame;
             }
         } else {
-            tail.next = frame;
-        }
-        if (tail != frame) {
+            Frame before = tail == null ? current.innermost : tail;
+            before.next = frame;
             tail = frame;
         }
     }

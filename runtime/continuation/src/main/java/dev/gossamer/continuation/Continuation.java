@@ -146,9 +146,8 @@ public final class Continuation {
             throw new AssertionError("a suspend was not followed by the saving of a frame; instrument the classes again"
                     + " with this version of Gossamer");
         }
-        // The frame of a loop is its own successor: no store, so no write barrier.
-        if (innermost != context.head) {
-            innermost = context.head;
+        if (context.tail != null) {
+            context.tail = null;
         }
         return true;
     }
@@ -238,8 +237,8 @@ public final class Continuation {
      * Of another: empty.
      */
     public StackTraceElement[] stackTrace() {
-        return status == RUNNING
-                ? new StackTraceElement[0]
-                : LogicalStack.of(innermost).toArray(StackTraceElement[]::new);
+        return status == SUSPENDED
+                ? LogicalStack.of(innermost).toArray(StackTraceElement[]::new)
+                : new StackTraceElement[0];
     }
 }

@@ -6,15 +6,19 @@ import com.sun.management.ThreadMXBean;
 import dev.gossamer.continuation.Continuation;
 import dev.gossamer.continuation.Suspendable;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deep stacks work, and a switch allocates nothing once it has run. */
 class DepthAndMemoryTest {
     private static final int WARM_UP = 20_000;
     private static final int SWITCHES = 1_000_000;
     private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_COLLECTIONS = 20;
     private static final int DEEP = 10_000;
-    private static final int DEEP_SWITCHES = 200_000;
+    private static final int DEEP_SWITCHES = 1_000_000;
     private static final long BIG_STACK = 256L << 20;
 
     private long sum;
@@ -124,5 +128,36 @@ class DepthAndMemoryTest {
         }
         assertThat(switches).isEqualTo(43);
         assertThat(result[0]).isEqualTo(43);
+    }
+
+    @Suspendable
+    private void carry(Object cargo, int depth) {
+        if (depth == 0) {
+            loop(10);
+        } else {
+            carry(cargo, depth - 1);
+        }
+        sum += cargo.hashCode();
+    }
+
+    /** One frame and several are linked in different ways; none may be kept by the thread that has saved it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void whatASuspendedContinuationHoldsIsGarbageWithIt(int depth) {
+        Runner.onCarrier(() -> {
+            WeakReference<Object> cargo = abandon(depth);
+            for (int i = 0; i < MOST_COLLECTIONS && !cargo.refersTo(null); i++) {
+                System.gc();
+            }
+            assertThat(cargo.refersTo(null)).isTrue();
+        });
+    }
+
+    private WeakReference<Object> abandon(int depth) {
+        Object cargo = new Object();
+        Continuation continuation = new Continuation(() -> carry(cargo, depth));
+        resume(continuation, 5);
+        assertThat(continuation.stackTrace()).hasSize(depth + 3);
+        return new WeakReference<>(cargo);
     }
 }
