@@ -5,7 +5,9 @@ import dev.gossamer.agent.classify.SuspendablesFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -19,53 +21,68 @@ import java.util.stream.Stream;
 record AgentOptions(SuspendableRules rules, Path dump, boolean verify, Path report, int stress) {
     static final List<String> KEYS = List.of("suspendables", "all", "dump", "verify", "report", "stress");
 
-    private static final AgentOptions DEFAULTS = new AgentOptions(SuspendableRules.none(), null, false, null, 0);
-
     /**
      * @param text null for none
      * @throws IllegalArgumentException with what is wrong and what is known, in one line
      */
     static AgentOptions parse(String text) {
-        AgentOptions options = DEFAULTS;
-        if (text == null || text.isBlank()) {
-            return options;
-        }
-        for (String option : text.split(",")) {
+        Map<String, List<String>> values = new HashMap<>();
+        String[] options = text == null || text.isBlank() ? new String[0] : text.split(",");
+        for (String option : options) {
             int equals = option.indexOf('=');
             String key = (equals < 0 ? option : option.substring(0, equals)).strip();
-            if (!KEYS.contains(key)) {
-                throw new IllegalArgumentException(
-                        "unknown option '" + key + "'; the known ones are " + String.join(", ", KEYS));
-            }
             String value = equals < 0 ? "" : option.substring(equals + 1).strip();
-            if (value.isEmpty()) {
-                throw new IllegalArgumentException("option '" + key + "' has no value; write " + key + "=...");
-            }
-            options = options.with(key, value);
+            check(key, value);
+            values.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
         }
-        return options;
+        return of(values);
     }
 
-    private AgentOptions with(String key, String value) {
-        return switch (key) {
-            case "suspendables" -> withRules(SuspendablesFile.read(path(key, value)));
-            case "all" -> withRules(SuspendableRules.all(prefixes(value)));
-            case "dump" -> new AgentOptions(rules, path(key, value), verify, report, stress);
-            case "verify" -> new AgentOptions(rules, dump, flag(key, value), report, stress);
-            case "report" -> new AgentOptions(rules, dump, verify, path(key, value), stress);
-            case "stress" -> new AgentOptions(rules, dump, verify, report, count(key, value));
-            default -> throw new AssertionError("no case for the known option " + key);
-        };
+    private static void check(String key, String value) {
+        if (!KEYS.contains(key)) {
+            throw new IllegalArgumentException(
+                    "unknown option '" + key + "'; the known ones are " + String.join(", ", KEYS));
+        }
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("option '" + key + "' has no value; write " + key + "=...");
+        }
     }
 
-    private AgentOptions withRules(SuspendableRules more) {
-        return new AgentOptions(rules.union(more), dump, verify, report, stress);
+    private static AgentOptions of(Map<String, List<String>> values) {
+        return new AgentOptions(
+                rules(values),
+                path("dump", values),
+                flag("verify", values),
+                path("report", values),
+                count("stress", values));
+    }
+
+    private static SuspendableRules rules(Map<String, List<String>> values) {
+        SuspendableRules rules = SuspendableRules.none();
+        for (String file : values.getOrDefault("suspendables", List.of())) {
+            rules = rules.union(SuspendablesFile.read(path("suspendables", file)));
+        }
+        for (String all : values.getOrDefault("all", List.of())) {
+            rules = rules.union(SuspendableRules.all(prefixes(all)));
+        }
+        return rules;
+    }
+
+    /** Given twice, an option that holds one value has the last. */
+    private static String last(String key, Map<String, List<String>> values) {
+        List<String> all = values.getOrDefault(key, List.of());
+        return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 
     private static List<String> prefixes(String value) {
         List<String> prefixes = new ArrayList<>();
         Stream.of(value.split(";")).map(String::strip).filter(p -> !p.isEmpty()).forEach(prefixes::add);
         return prefixes;
+    }
+
+    private static Path path(String key, Map<String, List<String>> values) {
+        String value = last(key, values);
+        return value == null ? null : path(key, value);
     }
 
     private static Path path(String key, String value) {
@@ -76,19 +93,19 @@ record AgentOptions(SuspendableRules rules, Path dump, boolean verify, Path repo
         }
     }
 
-    private static boolean flag(String key, String value) {
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default ->
-                throw new IllegalArgumentException("option '" + key + "' takes true or false, not '" + value + "'");
-        };
+    private static boolean flag(String key, Map<String, List<String>> values) {
+        String value = last(key, values);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("option '" + key + "' takes true or false, not '" + value + "'");
+        }
+        return Boolean.parseBoolean(value);
     }
 
-    private static int count(String key, String value) {
-        if (!value.matches("[1-9]\\d{0,8}")) {
+    private static int count(String key, Map<String, List<String>> values) {
+        String value = last(key, values);
+        if (value != null && !value.matches("[1-9]\\d{0,8}")) {
             throw new IllegalArgumentException("option '" + key + "' takes a number from 1 on, not '" + value + "'");
         }
-        return Integer.parseInt(value);
+        return value == null ? 0 : Integer.parseInt(value);
     }
 }
