@@ -72,6 +72,7 @@ final class RootVerifier {
         try {
             byte[] result = instrumenter.instrument(original);
             rewritten.put(name, result == null ? original : result);
+            counts.growth.add(original, rewritten.get(name));
         } catch (InstrumentationException e) {
             counts.refused += (int) others;
             out.println("refused " + e.getMessage());

@@ -28,10 +28,19 @@ final class VerifyCommand {
             Path jar = Arguments.path(name);
             VerifyCounts counts = verify(jar, arguments.classPath());
             out.println(jar.getFileName() + ": " + counts);
+            print(counts.growth);
             totals.add(counts);
         }
+        out.println("all:");
+        print(totals.growth);
         out.println(totals);
         return totals.errors == 0 ? Cli.OK : Cli.FAILED;
+    }
+
+    private void print(Growth growth) {
+        out.println("  " + growth);
+        out.println("  " + growth.parts());
+        out.println("  " + growth.code());
     }
 
     private VerifyCounts verify(Path jar, List<Path> dependencies) throws IOException {

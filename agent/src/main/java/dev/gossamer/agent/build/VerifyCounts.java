@@ -20,6 +20,9 @@ final class VerifyCounts {
     /** Classes that do not link as they were. */
     int unlinkable;
 
+    /** Of the classes that were rewritten. */
+    final Growth growth = new Growth();
+
     void add(VerifyCounts other) {
         classes += other.classes;
         methods += other.methods;
@@ -27,6 +30,7 @@ final class VerifyCounts {
         errors += other.errors;
         skipped += other.skipped;
         unlinkable += other.unlinkable;
+        growth.add(other.growth);
     }
 
     @Override
