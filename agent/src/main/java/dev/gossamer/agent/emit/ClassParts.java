@@ -164,7 +164,7 @@ public final class ClassParts implements Opcodes {
             Code.op(code, POP);
         }
         Code.callStatic(code, "java/lang/invoke/MethodHandles", "lookup", "()Ljava/lang/invoke/MethodHandles$Lookup;");
-        code.add(new LdcInsnNode(table.toString()));
+        Code.push(code, table.toString());
         Code.callStatic(code, ContinuationCalls.LINKAGE, "resumer", ContinuationCalls.NEW_RESUMER);
         if (!isInterface()) {
             Code.op(code, DUP);

@@ -14,6 +14,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Instructions by kind of value. */
 final class Code implements Opcodes {
+    private static final int CONSTANT_LENGTH = 0xFFFF / 3;
+
     private Code() {}
 
     static void op(InsnList code, int... opcodes) {
@@ -31,6 +33,17 @@ final class Code implements Opcodes {
             code.add(new IntInsnNode(SIPUSH, value));
         } else {
             code.add(new LdcInsnNode(value));
+        }
+    }
+
+    /** A text of any length: a constant has 65,535 bytes at most, and a character takes up to three. */
+    static void push(InsnList code, String text) {
+        for (int start = 0; start == 0 || start < text.length(); start += CONSTANT_LENGTH) {
+            code.add(new LdcInsnNode(text.substring(start, Math.min(text.length(), start + CONSTANT_LENGTH))));
+            if (start > 0) {
+                // Stack: text before, text
+                callVirtual(code, "java/lang/String", "concat", "(Ljava/lang/String;)Ljava/lang/String;");
+            }
         }
     }
 
