@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -15,7 +14,6 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
@@ -24,17 +22,17 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Rewrites methods of one class, and adds what the class as a whole needs for it. */
 public final class ClassParts implements Opcodes {
-    private static final int LDC_CLASS_VERSION = 49;
-
     private final ClassNode node;
     private final boolean hasStackMaps;
     private final StringBuilder table = new StringBuilder();
     private final List<MethodNode> resumeMethods = new ArrayList<>();
     private final Map<String, String> origins = new HashMap<>();
     private final List<String> linked = new ArrayList<>();
+    private final ClassConstants constants;
 
     public ClassParts(ClassNode node, boolean hasStackMaps) {
         this.node = node;
+        this.constants = new ClassConstants(node);
         this.hasStackMaps = hasStackMaps;
         table.append(node.sourceFile == null ? "" : node.sourceFile).append('\n');
     }
@@ -96,8 +94,7 @@ public final class ClassParts implements Opcodes {
     public void finish(Trust trust) {
         node.interfaces.add(isInterface() ? ContinuationCalls.INSTRUMENTED_INTERFACE : ContinuationCalls.INSTRUMENTED);
         if (!isInterface()) {
-            boolean constants = (node.version & 0xFFFF) >= LDC_CLASS_VERSION;
-            node.methods.add(classMethod(constants ? trust : Trust.NONE));
+            node.methods.add(classMethod(trust));
         }
         if (!resumeMethods.isEmpty()) {
             node.methods.addAll(resumeMethods);
@@ -118,7 +115,7 @@ public final class ClassParts implements Opcodes {
         if (trust == Trust.NONE) {
             Code.op(method.instructions, ACONST_NULL);
         } else {
-            method.instructions.add(new LdcInsnNode(Type.getObjectType(node.name)));
+            constants.pushOwn(method.instructions);
         }
         Code.op(method.instructions, ARETURN);
         return method;
@@ -136,7 +133,7 @@ public final class ClassParts implements Opcodes {
         code.add(new VarInsnNode(ALOAD, 0));
         code.add(new MethodInsnNode(
                 INVOKESPECIAL, node.superName, ContinuationCalls.CLASS_METHOD, ContinuationCalls.CLASS_DESC, false));
-        code.add(new LdcInsnNode(Type.getObjectType(node.superName)));
+        constants.pushSuper(code);
         code.add(end);
         code.add(new JumpInsnNode(IF_ACMPEQ, trusted));
         Code.op(code, ACONST_NULL, ARETURN);
@@ -238,9 +235,10 @@ public final class ClassParts implements Opcodes {
         code.add(new VarInsnNode(ISTORE, 1));
         Code.setState(code, 0, () -> Code.push(code, ContinuationCalls.FOREIGN));
         code.add(new VarInsnNode(ALOAD, 0));
-        code.add(new LdcInsnNode(Type.getObjectType(linked.get(index))));
+        String types = constants.pushOther(code, linked.get(index));
         code.add(new VarInsnNode(ILOAD, 1));
-        Code.callStatic(code, ContinuationCalls.LINKAGE, "link", ContinuationCalls.LINK);
+        String descriptor = '(' + ContinuationCalls.CONTEXT_TYPE + types + "I)Z";
+        Code.callStatic(code, ContinuationCalls.LINKAGE, "link", descriptor);
         if (isInterface()) {
             Code.op(code, POP);
         } else {

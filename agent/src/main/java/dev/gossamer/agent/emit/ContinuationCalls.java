@@ -21,7 +21,6 @@ public final class ContinuationCalls {
     static final String CURRENT = "()" + CONTEXT_TYPE;
     static final String CAUGHT = "(Ljava/lang/Throwable;" + CONTEXT_TYPE + "I)V";
     static final String GUARD = "(Ljava/lang/Object;" + CONTEXT_TYPE + ")V";
-    static final String LINK = '(' + CONTEXT_TYPE + "Ljava/lang/Class;I)Z";
     static final String NEW_RESUMER = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;)" + RESUMER_TYPE;
     static final String RESUME = '(' + CONTEXT_TYPE + FRAME_TYPE + ")V";
 

@@ -104,6 +104,26 @@ public final class Linkage {
         return rewritten;
     }
 
+    /**
+     * The same for a class file from before there were constants of classes.
+     *
+     * @param lookup of the calling class
+     * @param owner dotted
+     */
+    public static boolean link(Context context, MethodHandles.Lookup lookup, String owner, int state) {
+        return link(context, find(owner, lookup.lookupClass().getClassLoader()), state);
+    }
+
+    private static Class<?> find(String name, ClassLoader loader) {
+        try {
+            return Class.forName(name, false, loader);
+        } catch (ClassNotFoundException e) {
+            NoClassDefFoundError error = new NoClassDefFoundError(name.replace('.', '/'));
+            error.initCause(e);
+            throw error;
+        }
+    }
+
     private static void initialize(Class<?> owner) {
         try {
             Class.forName(owner.getName(), true, owner.getClassLoader());
