@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * @param dump null: dump nothing
  * @param report null: no report
  * @param stress 0: off; else every how manieth suspendable call suspends
+ * @param debug whether a debugger is to see all variables after a resume
  */
-record AgentOptions(SuspendableRules rules, Path dump, boolean verify, Path report, int stress) {
-    static final List<String> KEYS = List.of("suspendables", "all", "dump", "verify", "report", "stress");
+record AgentOptions(SuspendableRules rules, Path dump, boolean verify, Path report, int stress, boolean debug) {
+    static final List<String> KEYS = List.of("suspendables", "all", "dump", "verify", "report", "stress", "debug");
 
     /**
      * @param text null for none
@@ -54,7 +55,8 @@ record AgentOptions(SuspendableRules rules, Path dump, boolean verify, Path repo
                 path("dump", values),
                 flag("verify", values),
                 path("report", values),
-                count("stress", values));
+                count("stress", values),
+                flag("debug", values));
     }
 
     private static SuspendableRules rules(Map<String, List<String>> values) {

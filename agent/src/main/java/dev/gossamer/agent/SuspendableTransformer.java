@@ -22,6 +22,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
     private final ClassDumper dumper;
     private final Ledger ledger;
     private final boolean verify;
+    private final boolean debug;
 
     private SuspendableTransformer(AgentOptions options, Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
@@ -29,6 +30,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
         this.dumper = new ClassDumper(options.dump(), diagnostics);
         this.ledger = new Ledger(options.report(), diagnostics);
         this.verify = options.verify();
+        this.debug = options.debug();
     }
 
     static SuspendableTransformer of(AgentOptions options) {
@@ -101,7 +103,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
             return null;
         }
         byte[] rewritten =
-                new Instrumenter(context.hierarchy(), context.classifier(), this::refused).instrument(original);
+                new Instrumenter(context.hierarchy(), context.classifier(), this::refused, debug).instrument(original);
         if (rewritten == null) {
             ledger.enter("left", dotted, "nothing in it may suspend");
             return null;

@@ -28,12 +28,13 @@ class AgentOptionsTest {
     @Test
     void readsEachKey(@TempDir Path directory) throws IOException {
         Path list = Files.writeString(directory.resolve("list"), "java.util.ArrayDeque.pop\n");
-        AgentOptions options = AgentOptions.parse(
-                "all=java.util.zip; java.util.jar,suspendables=" + list + ",dump=d,verify=true,report=r.txt,stress=3");
+        AgentOptions options = AgentOptions.parse("all=java.util.zip; java.util.jar,suspendables=" + list
+                + ",dump=d,verify=true,report=r.txt,stress=3,debug=true");
         assertThat(options.dump()).isEqualTo(Path.of("d"));
         assertThat(options.report()).isEqualTo(Path.of("r.txt"));
         assertThat(options.verify()).isTrue();
         assertThat(options.stress()).isEqualTo(3);
+        assertThat(options.debug()).isTrue();
         SuspendableClassifier classifier = classifier(options);
         assertThat(classifier.why("java/util/ArrayDeque", "pop", "()Ljava/lang/Object;"))
                 .isEqualTo("listed at " + list + ":1");
@@ -49,7 +50,7 @@ class AgentOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sinks=1 | unknown option 'sinks'; the known ones are suspendables, all, dump, verify, report, stress",
+                "sinks=1 | unknown option 'sinks'; the known ones are suspendables, all, dump, verify, report, stress, debug",
                 "verify=yes | option 'verify' takes true or false, not 'yes'",
                 "verify | option 'verify' has no value; write verify=...",
                 "stress=0 | option 'stress' takes a number from 1 on, not '0'",

@@ -10,8 +10,11 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** Backward data flow: the local variables that may still be read. */
 public final class Liveness {
     private final BitSet[] liveIn;
+    private final BitSet[] kept;
 
-    Liveness(InsnList code, ControlFlow flow) {
+    /** @param kept by index: variables that count as read there; null for none */
+    Liveness(InsnList code, ControlFlow flow, BitSet[] kept) {
+        this.kept = kept;
         liveIn = new BitSet[code.size()];
         for (int i = 0; i < liveIn.length; i++) {
             liveIn[i] = new BitSet();
@@ -36,6 +39,9 @@ public final class Liveness {
             live.set(local.var, reads);
         } else if (insn instanceof IincInsnNode increment) {
             live.set(increment.var);
+        }
+        if (kept[i] != null) {
+            live.or(kept[i]);
         }
         // Any instruction may throw before it has had its effect.
         for (int handler : flow.handlers(i)) {

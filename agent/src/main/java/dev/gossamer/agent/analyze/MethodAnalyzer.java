@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -21,13 +20,22 @@ public final class MethodAnalyzer {
     private final ClassHierarchy hierarchy;
     private final CallClassifier calls;
     private final boolean hasStackMaps;
+    private final boolean keepVisible;
 
-    /** @param hasStackMaps whether the class file is of a version that has them */
+    /**
+     * @param hasStackMaps whether the class file is of a version that has them
+     * @param keepVisible whether a variable that a debugger shows counts as live
+     */
     public MethodAnalyzer(
-            OwnMethods own, SuspendableClassifier classifier, ClassHierarchy hierarchy, boolean hasStackMaps) {
+            OwnMethods own,
+            SuspendableClassifier classifier,
+            ClassHierarchy hierarchy,
+            boolean hasStackMaps,
+            boolean keepVisible) {
         this.own = own;
         this.hierarchy = hierarchy;
         this.hasStackMaps = hasStackMaps;
+        this.keepVisible = keepVisible;
         this.calls = new CallClassifier(own.owner(), own.suspendable(), classifier, hierarchy);
     }
 
@@ -35,16 +43,29 @@ public final class MethodAnalyzer {
         InsnList code = method.instructions;
         Frame<FrameValue>[] frames = new FrameAnalyzer(own.owner(), method, hierarchy).analyze(hasStackMaps);
         ControlFlow flow = new ControlFlow(method);
-        Liveness liveness = new Liveness(code, flow);
-        int[] monitors = MonitorAnalysis.held(code, flow);
-        boolean synchronised = (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
-        CallKind[] kinds = new CallKind[code.size()];
+        CallKind[] kinds = kinds(method, frames, flow);
+        VisibleVariables visible = keepVisible ? new VisibleVariables(method) : VisibleVariables.NONE;
+        BitSet[] kept = visible.at(kinds, CallKind.SUSPENSION_POINT);
+        Liveness liveness = new Liveness(code, flow, kept);
         List<SuspensionPoint> points = new ArrayList<>();
         int line = 0;
         for (int i = 0; i < kinds.length; i++) {
-            AbstractInsnNode insn = code.get(i);
-            line = insn instanceof LineNumberNode number ? number.line : line;
-            kinds[i] = frames[i] == null ? CallKind.NONE : calls.kind(insn);
+            line = code.get(i) instanceof LineNumberNode number ? number.line : line;
+            if (kinds[i] == CallKind.SUSPENSION_POINT) {
+                BitSet live = liveAfter(i, flow, liveness, kept[i]);
+                points.add(point(points.size(), i, method, frames[i], live, line));
+            }
+        }
+        return new MethodAnalysis(method, frames, flow, liveness, kinds, points);
+    }
+
+    private CallKind[] kinds(MethodNode method, Frame<FrameValue>[] frames, ControlFlow flow) {
+        InsnList code = method.instructions;
+        int[] monitors = MonitorAnalysis.held(code, flow);
+        boolean synchronised = (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
+        CallKind[] kinds = new CallKind[code.size()];
+        for (int i = 0; i < kinds.length; i++) {
+            kinds[i] = frames[i] == null ? CallKind.NONE : calls.kind(code.get(i));
             boolean locked = synchronised || monitors[i] > 0;
             if (locked && (kinds[i] == CallKind.SUSPENSION_POINT || kinds[i] == CallKind.FOREIGN)) {
                 kinds[i] = CallKind.MONITOR;
@@ -52,15 +73,12 @@ public final class MethodAnalyzer {
             if (kinds[i] == CallKind.SUSPENSION_POINT && own.tooLarge().contains(method.name + method.desc)) {
                 kinds[i] = CallKind.FOREIGN;
             }
-            if (kinds[i] == CallKind.SUSPENSION_POINT) {
-                points.add(point(points.size(), i, method, frames[i], flow, liveness, line));
-            }
         }
-        return new MethodAnalysis(method, frames, flow, liveness, kinds, points);
+        return kinds;
     }
 
     private SuspensionPoint point(
-            int id, int index, MethodNode method, Frame<FrameValue> frame, ControlFlow flow, Liveness live, int line) {
+            int id, int index, MethodNode method, Frame<FrameValue> frame, BitSet live, int line) {
         MethodInsnNode call = (MethodInsnNode) method.instructions.get(index);
         int arguments = Type.getArgumentTypes(call.desc).length;
         boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
@@ -70,12 +88,11 @@ public final class MethodAnalyzer {
             stack.add(frame.getStack(i));
         }
         SuspensionPoint.Guard guard = isStatic ? ownerGuard(call) : receiverGuard(method, frame.getStack(under));
-        return new SuspensionPoint(id, index, call, locals(index, frame, flow, live), stack, guard, line);
+        return new SuspensionPoint(id, index, call, locals(frame, live), stack, guard, line);
     }
 
-    private static List<SuspensionPoint.Local> locals(
-            int index, Frame<FrameValue> frame, ControlFlow flow, Liveness liveness) {
-        // What the call itself reads has been read; what its handlers read must be there if it throws.
+    /** What the call itself reads has been read; what its handlers read must be there if it throws. */
+    private static BitSet liveAfter(int index, ControlFlow flow, Liveness liveness, BitSet kept) {
         BitSet live = new BitSet();
         for (int next : flow.successors(index)) {
             live.or(liveness.at(next));
@@ -83,6 +100,13 @@ public final class MethodAnalyzer {
         for (int handler : flow.handlers(index)) {
             live.or(liveness.at(handler));
         }
+        if (kept != null) {
+            live.or(kept);
+        }
+        return live;
+    }
+
+    private static List<SuspensionPoint.Local> locals(Frame<FrameValue> frame, BitSet live) {
         List<SuspensionPoint.Local> locals = new ArrayList<>();
         for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
             FrameValue value = frame.getLocal(slot);

@@ -13,10 +13,10 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -125,8 +125,11 @@ abstract class BodyEmitter implements Opcodes {
         for (SuspensionPoint point : analysis.points()) {
             if (saves[point.id()] != null) {
                 // Stack: what was under the call, the result that means nothing
-                code.add(saves[point.id()]);
                 FrameValue result = resultOf(point.call());
+                if (target.debug()) {
+                    beginLineUnseen(point.line(), () -> maps.point(code, point, result));
+                }
+                code.add(saves[point.id()]);
                 maps.point(code, point, result);
                 saver.unloadStack(code, point, result == null ? 0 : result.getSize());
                 emitSave(point);
@@ -172,6 +175,18 @@ abstract class BodyEmitter implements Opcodes {
             code.add(start);
             code.add(new LineNumberNode(number, start));
             emittedLine = number;
+        }
+    }
+
+    /**
+     * Begins an entry of the line number table at an instruction that is never reached: what follows is of this line,
+     * and no debugger stops at it. Only where nothing falls through to.
+     */
+    final void beginLineUnseen(int number, Runnable map) {
+        if (number != emittedLine && number > 0) {
+            emitLine(number);
+            map.run();
+            code.add(new InsnNode(NOP));
         }
     }
 
@@ -270,6 +285,11 @@ abstract class BodyEmitter implements Opcodes {
         return FrameValue.of(Type.getReturnType(call.desc));
     }
 
+    /** Takes the lines for emitted where no entry is to begin. */
+    final void skipLine(int number) {
+        emittedLine = number;
+    }
+
     private boolean mapFollows(int index) {
         for (int i = index + 1; i < insns.length && insns[i].getOpcode() < 0; i++) {
             if (insns[i] instanceof FrameNode) {
@@ -291,18 +311,5 @@ abstract class BodyEmitter implements Opcodes {
 
     final boolean covers(TryCatchBlockNode block, int index) {
         return indices.get(block.start) <= index && index < indices.get(block.end);
-    }
-
-    /** The debug information of variables, where their scope is in this form. */
-    final List<LocalVariableNode> localVariables() {
-        List<LocalVariableNode> result = new ArrayList<>();
-        List<LocalVariableNode> variables = target.localVariables();
-        for (LocalVariableNode v : variables == null ? List.<LocalVariableNode>of() : variables) {
-            if (includesAny(v.start, v.end)) {
-                result.add(new LocalVariableNode(
-                        v.name, v.desc, v.signature, labels.get(v.start), labels.get(v.end), v.index));
-            }
-        }
-        return result;
     }
 }

@@ -24,16 +24,19 @@ import org.objectweb.asm.tree.VarInsnNode;
 public final class ClassParts implements Opcodes {
     private final ClassNode node;
     private final boolean hasStackMaps;
+    private final boolean debug;
     private final StringBuilder table = new StringBuilder();
     private final List<MethodNode> resumeMethods = new ArrayList<>();
     private final Map<String, String> origins = new HashMap<>();
     private final List<String> linked = new ArrayList<>();
     private final ClassConstants constants;
 
-    public ClassParts(ClassNode node, boolean hasStackMaps) {
+    /** @param debug whether code may be added for a debugger's sake */
+    public ClassParts(ClassNode node, boolean hasStackMaps, boolean debug) {
         this.node = node;
         this.constants = new ClassConstants(node);
         this.hasStackMaps = hasStackMaps;
+        this.debug = debug;
         table.append(node.sourceFile == null ? "" : node.sourceFile).append('\n');
     }
 
@@ -47,6 +50,10 @@ public final class ClassParts implements Opcodes {
 
     boolean hasStackMaps() {
         return hasStackMaps;
+    }
+
+    boolean debug() {
+        return debug;
     }
 
     /** The name of the method that makes sure of {@code type} before one of its static methods is called. */

@@ -40,6 +40,11 @@ record EmitTarget(
         return parts.hasStackMaps();
     }
 
+    /** Whether code may be added for a debugger's sake. */
+    boolean debug() {
+        return parts.debug();
+    }
+
     String linkMethod(String type) {
         return parts.linkMethod(type);
     }

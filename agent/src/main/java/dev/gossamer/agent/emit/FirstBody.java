@@ -10,7 +10,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -37,22 +37,35 @@ final class FirstBody extends BodyEmitter {
     /** Puts the new code into the method. */
     void emit() {
         MethodNode method = analysis.method();
-        List<LocalVariableNode> variables = localVariables();
         method.instructions.clear();
         emitBody();
         emitSaves();
         method.instructions = code;
-        method.localVariables = variables;
     }
 
     @Override
     void before(int index) {
         if (index == placement.index()) {
+            beginFirstLine(index);
             Code.callStatic(code, ContinuationCalls.CONTEXT, "current", ContinuationCalls.CURRENT);
             Code.op(code, DUP);
             code.add(new VarInsnNode(ASTORE, context));
             Code.getField(code, ContinuationCalls.CONTEXT, "state", "I");
             code.add(new VarInsnNode(ISTORE, second));
+        }
+    }
+
+    /** What runs in front of the first line would have none in a stack trace. */
+    private void beginFirstLine(int index) {
+        boolean first = true;
+        for (int i = 0; i < index; i++) {
+            first &= insns[i].getOpcode() < 0;
+        }
+        for (int i = 0; first && i < insns.length && insns[i].getOpcode() < 0; i++) {
+            if (insns[i] instanceof LineNumberNode number) {
+                emitLine(number.line);
+                return;
+            }
         }
     }
 

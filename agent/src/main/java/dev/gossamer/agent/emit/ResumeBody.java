@@ -1,5 +1,6 @@
 package dev.gossamer.agent.emit;
 
+import dev.gossamer.agent.analyze.CallKind;
 import dev.gossamer.agent.analyze.FrameValue;
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.SuspensionPoint;
@@ -29,6 +30,11 @@ final class ResumeBody extends BodyEmitter {
     private final LabelNode[] afters;
     private final LabelNode[] takes;
     private final LabelNode[] taken;
+    private final ResumeVariables variables;
+    private final LineStarts lines;
+
+    /** Where the protected ranges end that end at a label with an unreached instruction in front of it. */
+    private final Map<LabelNode, LabelNode> ends = new HashMap<>();
 
     ResumeBody(EmitTarget target, MethodAnalysis analysis) {
         super(
@@ -40,6 +46,8 @@ final class ResumeBody extends BodyEmitter {
         afters = newLabels();
         takes = newLabels();
         taken = newLabels();
+        variables = new ResumeVariables(analysis, target);
+        lines = new LineStarts(target.insns());
     }
 
     private LabelNode[] newLabels() {
@@ -96,7 +104,7 @@ final class ResumeBody extends BodyEmitter {
             emitRestore(point, restores[point.id()]);
         }
         method.instructions = code;
-        method.localVariables = localVariables();
+        method.localVariables = variables.scopes();
         addTryCatchBlocks(method);
         return method;
     }
@@ -122,7 +130,6 @@ final class ResumeBody extends BodyEmitter {
         code.add(restore);
         maps.onlyOurs(code);
         saver.restore(code, point, second);
-        emitLine(point.line());
         code.add(takes[point.id()]);
         code.add(new VarInsnNode(ALOAD, context));
         emitTake(Type.getReturnType(point.call().desc));
@@ -151,7 +158,8 @@ final class ResumeBody extends BodyEmitter {
     private void addTryCatchBlocks(MethodNode method) {
         for (TryCatchBlockNode block : target.tryCatchBlocks()) {
             if (includesAny(block.start, block.end)) {
-                add(method, block, labels.get(block.start), labels.get(block.end));
+                LabelNode end = labels.get(block.end);
+                add(method, block, labels.get(block.start), ends.getOrDefault(end, end));
             }
             for (SuspensionPoint point : analysis.points()) {
                 if (covers(block, point.index())) {
@@ -166,7 +174,47 @@ final class ResumeBody extends BodyEmitter {
     }
 
     @Override
-    void before(int index) {}
+    void before(int index) {
+        variables.mark(code, index);
+        boolean entered = includes(index) && (index == 0 || !includes(index - 1));
+        if (entered && (index == 0 || analysis.kinds()[index - 1] != CallKind.SUSPENSION_POINT)) {
+            enterLine(index);
+        }
+    }
+
+    /** Code that is only jumped to begins here. */
+    private void enterLine(int index) {
+        FrameNode map = null;
+        int mapIndex = index;
+        LabelNode end = new LabelNode();
+        for (int i = index; insns[i].getOpcode() < 0; i++) {
+            if (insns[i] instanceof LabelNode label) {
+                ends.put(labels.get(label), end);
+            } else if (insns[i] instanceof FrameNode found) {
+                map = found;
+                mapIndex = i;
+            }
+        }
+        if (map != null || !target.hasStackMaps()) {
+            code.add(end);
+            FrameNode at = map;
+            int atIndex = mapIndex;
+            enterLine(index, () -> {
+                if (at != null) {
+                    copyMap(at, atIndex);
+                }
+            });
+        }
+    }
+
+    private void enterLine(int index, Runnable map) {
+        int line = lines.middleOf(index);
+        if (line > 0 && lines.isVisible(index, line)) {
+            beginLineUnseen(line, map);
+        } else if (line > 0) {
+            skipLine(line);
+        }
+    }
 
     @Override
     boolean includes(int index) {
@@ -222,6 +270,9 @@ final class ResumeBody extends BodyEmitter {
     @Override
     void afterPoint(SuspensionPoint point, boolean mapFollows) {
         FrameValue result = resultOf(point.call());
+        if (!includes(point.index())) {
+            enterLine(point.index() + 1, () -> maps.point(code, point, result));
+        }
         code.add(afters[point.id()]);
         maps.point(code, point, result);
         if (mapFollows) {

@@ -30,12 +30,20 @@ public final class Instrumenter {
     private final ClassHierarchy hierarchy;
     private final SuspendableClassifier classifier;
     private final Consumer<String> refusals;
+    private final boolean debug;
 
     /** @param refusals hears of each method that is left to pin, with class, method, reason and next step */
     public Instrumenter(ClassHierarchy hierarchy, SuspendableClassifier classifier, Consumer<String> refusals) {
+        this(hierarchy, classifier, refusals, false);
+    }
+
+    /** @param debug whether a debugger is to see after a resume all that it would have seen without a suspend */
+    public Instrumenter(
+            ClassHierarchy hierarchy, SuspendableClassifier classifier, Consumer<String> refusals, boolean debug) {
         this.hierarchy = hierarchy;
         this.classifier = classifier;
         this.refusals = refusals;
+        this.debug = debug;
     }
 
     /**
@@ -43,10 +51,22 @@ public final class Instrumenter {
      * @throws InstrumentationException with class, method and reason if it cannot be done
      */
     public byte[] instrument(byte[] original) {
+        if (debug) {
+            try {
+                return instrument(original, Set.of(), true);
+            } catch (TooLarge e) {
+                // What can suspend is not to pin because it is debugged: this class shows less.
+                return instrumentSmall(original);
+            }
+        }
+        return instrumentSmall(original);
+    }
+
+    private byte[] instrumentSmall(byte[] original) {
         Set<String> tooLarge = new HashSet<>();
         while (true) {
             try {
-                byte[] result = instrument(original, tooLarge);
+                byte[] result = instrument(original, tooLarge, false);
                 tooLarge.forEach(method -> refuse(original, method));
                 return result;
             } catch (TooLarge e) {
@@ -68,7 +88,7 @@ public final class Instrumenter {
         return new ClassReader(original).getClassName();
     }
 
-    private byte[] instrument(byte[] original, Set<String> tooLarge) {
+    private byte[] instrument(byte[] original, Set<String> tooLarge, boolean forDebugger) {
         ClassNode node = SourceClass.read(original, hierarchy);
         if (ContinuationCalls.isRewritten(node.interfaces) || (node.access & Opcodes.ACC_MODULE) != 0) {
             return null;
@@ -86,14 +106,14 @@ public final class Instrumenter {
         }
         suspendable.addAll(inheritance.addPinningOverrides());
         OwnMethods own = new OwnMethods(node.name, suspendable, lambdaBodies, tooLarge);
-        ClassParts parts = rewrite(node, own, inheritance.trust());
+        ClassParts parts = rewrite(node, own, inheritance.trust(), forDebugger);
         return write(node, parts);
     }
 
-    private ClassParts rewrite(ClassNode node, OwnMethods own, Trust trust) {
+    private ClassParts rewrite(ClassNode node, OwnMethods own, Trust trust, boolean forDebugger) {
         boolean stackMaps = (node.version & 0xFFFF) >= STACK_MAP_VERSION;
-        ClassParts parts = new ClassParts(node, stackMaps);
-        MethodAnalyzer analyzer = new MethodAnalyzer(own, classifier, hierarchy, stackMaps);
+        ClassParts parts = new ClassParts(node, stackMaps, forDebugger);
+        MethodAnalyzer analyzer = new MethodAnalyzer(own, classifier, hierarchy, stackMaps, forDebugger);
         for (MethodNode method : List.copyOf(node.methods)) {
             if (own.suspendable().contains(method.name + method.desc) && method.instructions.size() > 0) {
                 rewrite(node, method, analyzer, parts);
