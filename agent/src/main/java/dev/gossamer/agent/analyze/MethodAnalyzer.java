@@ -62,6 +62,7 @@ public final class MethodAnalyzer {
     private CallKind[] kinds(MethodNode method, Frame<FrameValue>[] frames, ControlFlow flow) {
         InsnList code = method.instructions;
         int[] monitors = MonitorAnalysis.held(code, flow);
+        FixedCreations fixed = new FixedCreations(code, frames);
         boolean synchronised = (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
         CallKind[] kinds = new CallKind[code.size()];
         for (int i = 0; i < kinds.length; i++) {
@@ -70,7 +71,8 @@ public final class MethodAnalyzer {
             if (locked && (kinds[i] == CallKind.SUSPENSION_POINT || kinds[i] == CallKind.FOREIGN)) {
                 kinds[i] = CallKind.MONITOR;
             }
-            if (kinds[i] == CallKind.SUSPENSION_POINT && own.tooLarge().contains(method.name + method.desc)) {
+            boolean pins = own.tooLarge().contains(method.name + method.desc) || fixed.areIn(frames[i]);
+            if (kinds[i] == CallKind.SUSPENSION_POINT && pins) {
                 kinds[i] = CallKind.FOREIGN;
             }
         }

@@ -13,6 +13,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -59,6 +60,8 @@ public final class NewRelocator implements Opcodes {
                 forget(map.stack, labels);
             } else if (insns[i] instanceof MethodInsnNode call && call.name.equals("<init>")) {
                 relocate(call, analysis.frames()[i]);
+            } else if (insns[i] instanceof JumpInsnNode jump) {
+                decide(jump, analysis.frames()[i]);
             }
         }
         for (AbstractInsnNode creation : creations) {
@@ -67,7 +70,28 @@ public final class NewRelocator implements Opcodes {
             Code.op(placeholder, POP, ACONST_NULL);
             method.instructions.insert(creation, placeholder);
         }
+        method.maxStack += 2;
         return true;
+    }
+
+    /** A comparison of an object that is not there yet: its outcome is known. */
+    private void decide(JumpInsnNode jump, Frame<FrameValue> frame) {
+        int opcode = jump.getOpcode();
+        boolean one = opcode == IFNULL || opcode == IFNONNULL;
+        if (frame == null || !(one || opcode == IF_ACMPEQ || opcode == IF_ACMPNE)) {
+            return;
+        }
+        FrameValue top = frame.getStack(frame.getStackSize() - 1);
+        FrameValue other = one ? top : frame.getStack(frame.getStackSize() - 2);
+        if (!creations.contains(top.creation()) && !creations.contains(other.creation())) {
+            return;
+        }
+        // Of one NEW there is no more than one object without a constructor at a time.
+        boolean jumps = one ? opcode == IFNONNULL : top.equals(other) == (opcode == IF_ACMPEQ);
+        InsnList before = new InsnList();
+        Code.op(before, one ? POP : POP2, jumps ? ICONST_0 : ICONST_1);
+        method.instructions.insertBefore(jump, before);
+        jump.setOpcode(IFEQ);
     }
 
     private Set<Object> labelsOfCreations() {

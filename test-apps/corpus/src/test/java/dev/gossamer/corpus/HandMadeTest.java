@@ -13,7 +13,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Methods that no compiler writes: uninitialised objects in locals, odd duplicates, handlers in odd places. */
+/** Methods that no compiler writes: odd duplicates. */
 class HandMadeTest {
     private static final String PROBE = Type.getInternalName(Probe.class);
     private static final String BUILDER = "java/lang/StringBuilder";
@@ -94,80 +94,6 @@ class HandMadeTest {
     }
 
     @Test
-    void uninitialisedInALocal() throws Exception {
-        check(2, "returned 12", m -> {
-            m.visitTypeInsn(NEW, BUILDER);
-            m.visitVarInsn(ASTORE, 1);
-            probeInt(m, 1);
-            m.visitVarInsn(ISTORE, 2);
-            m.visitVarInsn(ALOAD, 1);
-            init(m, "");
-            m.visitVarInsn(ALOAD, 1);
-            m.visitVarInsn(ILOAD, 2);
-            append(m, "I");
-            probeInt(m, 2);
-            append(m, "I");
-            returnText(m);
-        });
-    }
-
-    @Test
-    void copiesOfAnUninitialisedObject() throws Exception {
-        check(3, "returned 723", m -> {
-            m.visitTypeInsn(NEW, BUILDER);
-            m.visitInsn(DUP);
-            m.visitInsn(DUP);
-            m.visitVarInsn(ASTORE, 3);
-            m.visitInsn(DUP);
-            m.visitVarInsn(ASTORE, 5);
-            probeInt(m, 7);
-            m.visitMethodInsn(INVOKESTATIC, "java/lang/String", "valueOf", "(I)Ljava/lang/String;", false);
-            init(m, "Ljava/lang/String;");
-            probeInt(m, 2);
-            append(m, "I");
-            m.visitInsn(POP);
-            m.visitVarInsn(ALOAD, 3);
-            probeInt(m, 3);
-            append(m, "I");
-            m.visitInsn(POP);
-            m.visitVarInsn(ALOAD, 5);
-            returnText(m);
-        });
-    }
-
-    @Test
-    void interleavedUninitialisedObjects() throws Exception {
-        check(3, "returned ab3", m -> {
-            m.visitTypeInsn(NEW, BUILDER);
-            m.visitInsn(DUP);
-            m.visitTypeInsn(NEW, BUILDER);
-            m.visitInsn(DUP_X1);
-            m.visitInsn(DUP_X1);
-            m.visitVarInsn(ASTORE, 1);
-            m.visitVarInsn(ASTORE, 2);
-            m.visitVarInsn(ASTORE, 3);
-            m.visitLdcInsn("a");
-            probe(m, "Ljava/lang/Object;");
-            m.visitTypeInsn(CHECKCAST, "java/lang/String");
-            m.visitVarInsn(ASTORE, 4);
-            m.visitVarInsn(ALOAD, 1);
-            m.visitLdcInsn("b");
-            probe(m, "Ljava/lang/Object;");
-            m.visitTypeInsn(CHECKCAST, "java/lang/String");
-            init(m, "Ljava/lang/String;");
-            m.visitInsn(POP);
-            m.visitVarInsn(ALOAD, 4);
-            init(m, "Ljava/lang/String;");
-            m.visitVarInsn(ALOAD, 2);
-            m.visitVarInsn(ALOAD, 1);
-            append(m, "Ljava/lang/CharSequence;");
-            probeInt(m, 3);
-            append(m, "I");
-            returnText(m);
-        });
-    }
-
-    @Test
     void oddDuplicatesOfWideValues() throws Exception {
         check(3, "returned 31", m -> {
             m.visitLdcInsn(5L);
@@ -202,77 +128,6 @@ class HandMadeTest {
             m.visitInsn(SWAP);
             probe(m, "I");
             m.visitInsn(ISUB);
-            m.visitMethodInsn(INVOKESTATIC, "java/lang/Integer", "valueOf", "(I)Ljava/lang/Integer;", false);
-            m.visitInsn(ARETURN);
-        });
-    }
-
-    @Test
-    void handlerBeforeItsRange() throws Exception {
-        check(3, "returned caught 4", m -> {
-            Label body = new Label();
-            Label end = new Label();
-            Label handler = new Label();
-            m.visitTryCatchBlock(body, end, handler, Type.getInternalName(TargetException.class));
-            push(m, 4);
-            m.visitVarInsn(ISTORE, 1);
-            m.visitJumpInsn(GOTO, body);
-            m.visitLabel(handler);
-            m.visitInsn(POP);
-            m.visitTypeInsn(NEW, BUILDER);
-            m.visitInsn(DUP);
-            m.visitLdcInsn("caught ");
-            probe(m, "Ljava/lang/Object;");
-            m.visitTypeInsn(CHECKCAST, "java/lang/String");
-            init(m, "Ljava/lang/String;");
-            m.visitVarInsn(ILOAD, 1);
-            append(m, "I");
-            returnText(m);
-            m.visitLabel(body);
-            m.visitVarInsn(ILOAD, 1);
-            probe(m, "I");
-            m.visitInsn(POP);
-            m.visitLdcInsn("thrown");
-            m.visitMethodInsn(INVOKESTATIC, PROBE, "fail", "(Ljava/lang/String;)Ljava/lang/Object;", false);
-            m.visitInsn(ARETURN);
-            m.visitLabel(end);
-        });
-    }
-
-    @Test
-    void handlerThatCoversItself() throws Exception {
-        check(4, "returned 3", m -> {
-            Label start = new Label();
-            Label handler = new Label();
-            Label end = new Label();
-            m.visitTryCatchBlock(start, end, handler, Type.getInternalName(TargetException.class));
-            push(m, 0);
-            m.visitVarInsn(ISTORE, 1);
-            m.visitLabel(start);
-            m.visitInsn(NOP);
-            m.visitMethodInsn(INVOKESTATIC, PROBE, "p", "()V", false);
-            m.visitInsn(ACONST_NULL);
-            m.visitLabel(handler);
-            m.visitInsn(POP);
-            m.visitIincInsn(1, 1);
-            m.visitVarInsn(ILOAD, 1);
-            probe(m, "I");
-            m.visitInsn(ICONST_3);
-            Label enough = new Label();
-            m.visitJumpInsn(IF_ICMPGE, enough);
-            m.visitTypeInsn(NEW, Type.getInternalName(TargetException.class));
-            m.visitInsn(DUP);
-            m.visitLdcInsn("again");
-            m.visitMethodInsn(
-                    INVOKESPECIAL,
-                    Type.getInternalName(TargetException.class),
-                    "<init>",
-                    "(Ljava/lang/String;)V",
-                    false);
-            m.visitInsn(ATHROW);
-            m.visitLabel(end);
-            m.visitLabel(enough);
-            m.visitVarInsn(ILOAD, 1);
             m.visitMethodInsn(INVOKESTATIC, "java/lang/Integer", "valueOf", "(I)Ljava/lang/Integer;", false);
             m.visitInsn(ARETURN);
         });
