@@ -20,6 +20,7 @@ import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Frame;
 
 /**
  * What both forms of a method have in common: the original's instructions in their order, the state of the context
@@ -47,7 +48,9 @@ abstract class BodyEmitter implements Opcodes {
     /** The state that an open window has set; null where none is open. */
     private Integer open;
 
-    private boolean atHandler;
+    /** The handler whose first instruction comes next; null where none does. */
+    private LabelNode atHandler;
+
     private int line;
 
     /** The line that a debugger would take the end of {@link #code} for. */
@@ -142,7 +145,9 @@ abstract class BodyEmitter implements Opcodes {
             close();
         }
         code.add(labels.get(label));
-        atHandler |= analysis.flow().isHandler(i) && includes(i);
+        if (analysis.flow().isHandler(i) && includes(i)) {
+            atHandler = label;
+        }
     }
 
     private void emit(int i, SuspensionPoint point) {
@@ -151,7 +156,7 @@ abstract class BodyEmitter implements Opcodes {
             copyMap(map, i);
         } else {
             emitLine(line);
-            emitHandlerEntry();
+            emitHandlerEntry(i);
             window(i);
             if (point != null) {
                 emitCall(point);
@@ -191,15 +196,29 @@ abstract class BodyEmitter implements Opcodes {
     }
 
     /** An exception has left the state as its thrower had it. */
-    private void emitHandlerEntry() {
-        if (atHandler) {
+    private void emitHandlerEntry(int index) {
+        if (atHandler != null) {
             // Stack: exception
-            atHandler = false;
+            String desc = isKnownThrowable(index) ? ContinuationCalls.CAUGHT : ContinuationCalls.CAUGHT_OBJECT;
             Code.op(code, DUP);
             code.add(new VarInsnNode(ALOAD, context));
             pushMode();
-            Code.callStatic(code, ContinuationCalls.CONTEXT, "caught", ContinuationCalls.CAUGHT);
+            Code.callStatic(code, ContinuationCalls.CONTEXT, "caught", desc);
+            atHandler = null;
         }
+    }
+
+    /** A handler that is jumped to as well may take what it finds for an Object. */
+    private boolean isKnownThrowable(int index) {
+        Frame<FrameValue> frame = analysis.frames()[index];
+        String found = frame == null ? null : frame.getStack(0).name();
+        for (TryCatchBlockNode block : target.tryCatchBlocks()) {
+            String type = block.type == null ? ContinuationCalls.THROWABLE : block.type;
+            if (block.handler == atHandler && type.equals(found)) {
+                return true;
+            }
+        }
+        return ContinuationCalls.THROWABLE.equals(found);
     }
 
     /** Neighbouring calls to others' code share a window: it stays open until something needs the true state. */

@@ -19,7 +19,9 @@ public final class ContinuationCalls {
     static final String RESUMER_TYPE = 'L' + RESUMER + ';';
 
     static final String CURRENT = "()" + CONTEXT_TYPE;
-    static final String CAUGHT = "(Ljava/lang/Throwable;" + CONTEXT_TYPE + "I)V";
+    static final String THROWABLE = "java/lang/Throwable";
+    static final String CAUGHT = "(L" + THROWABLE + ';' + CONTEXT_TYPE + "I)V";
+    static final String CAUGHT_OBJECT = "(Ljava/lang/Object;" + CONTEXT_TYPE + "I)V";
     static final String GUARD = "(Ljava/lang/Object;" + CONTEXT_TYPE + ")V";
     static final String NEW_RESUMER = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;)" + RESUMER_TYPE;
     static final String RESUME = '(' + CONTEXT_TYPE + FRAME_TYPE + ")V";

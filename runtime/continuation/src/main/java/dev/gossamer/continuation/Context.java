@@ -57,11 +57,18 @@ public final class Context {
 
     /** At the entry of an exception handler: the method's own state again, and the whole logical stack. */
     public static void caught(Throwable error, Context context, int mode) {
-        context.state = mode;
         Continuation current = context.current;
         if (error != null && current != null && (current.innermost != null || current.outer() != null)) {
+            // The error's class may have a getStackTrace of its own.
+            context.state = FOREIGN;
             LogicalStack.complete(error, current);
         }
+        context.state = mode;
+    }
+
+    /** The same for a handler that something else jumps to as well, maybe with an object that is no error. */
+    public static void caught(Object found, Context context, int mode) {
+        caught(found instanceof Throwable error ? error : null, context, mode);
     }
 
     /** Before a call whose target depends on {@code receiver}: trusts it only where all its methods are rewritten. */
