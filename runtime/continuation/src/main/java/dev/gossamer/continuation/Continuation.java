@@ -121,6 +121,7 @@ public final class Continuation {
                 }
             } catch (Throwable e) {
                 // Also the end of an unwinding that failed for want of memory: the error is that of the suspend.
+                context.state = Context.FOREIGN;
                 LogicalStack.complete(e, this);
                 context.pending = e;
             }

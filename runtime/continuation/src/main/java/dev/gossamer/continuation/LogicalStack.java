@@ -77,6 +77,14 @@ final class LogicalStack {
      * {@code error}, in place of their trampolines. Does nothing to a trace that has been completed so far, or that was taken elsewhere.
      */
     static void complete(Throwable error, Continuation running) {
+        try {
+            completeTrace(error, running);
+        } catch (RuntimeException e) {
+            // A class that has methods of its own for its trace keeps it as it is: nobody has asked for it yet.
+        }
+    }
+
+    private static void completeTrace(Throwable error, Continuation running) {
         StackTraceElement[] trace = error.getStackTrace();
         for (Continuation c = running; c != null; c = c.outer()) {
             int entry = c.innermost == null ? -1 : dispatcher(trace, depth(c));
