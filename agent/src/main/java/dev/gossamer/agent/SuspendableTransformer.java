@@ -3,6 +3,7 @@ package dev.gossamer.agent;
 import dev.gossamer.agent.hierarchy.ClassVersions;
 import dev.gossamer.agent.instrument.InstrumentationException;
 import dev.gossamer.agent.instrument.Instrumenter;
+import dev.gossamer.agent.instrument.Refusal;
 import dev.gossamer.agent.verify.ClassVerifier;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -122,9 +123,9 @@ final class SuspendableTransformer implements ClassFileTransformer {
         return false;
     }
 
-    private void refused(String why) {
-        ledger.enter("refused", why, "");
-        diagnostics.tell(why);
+    private void refused(Refusal refusal) {
+        ledger.enter("refused", refusal.toString(), "");
+        diagnostics.tell(refusal.toString());
     }
 
     private void failed(String name, String why) {

@@ -3,6 +3,7 @@ package dev.gossamer.agent.emit;
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.SuspensionPoint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,21 @@ import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** Rewrites methods of one class, and adds what the class as a whole needs for it. */
 public final class ClassParts implements Opcodes {
+    /** The name of its resume form, name and type, and the reference to it; the numbers of its points come on top. */
+    private static final int CONSTANTS_OF_A_METHOD = 3;
+
     private final ClassNode node;
     private final boolean hasStackMaps;
     private final boolean debug;
     private final StringBuilder table = new StringBuilder();
     private final List<MethodNode> resumeMethods = new ArrayList<>();
     private final Map<String, String> origins = new HashMap<>();
+    private final Map<String, Integer> added = new HashMap<>();
     private final List<String> linked = new ArrayList<>();
     private final ClassConstants constants;
 
@@ -72,10 +76,42 @@ public final class ClassParts implements Opcodes {
         if (!analysis.points().isEmpty()) {
             MethodNode resume = new ResumeBody(target, analysis).emit();
             origins.put(resume.name + resume.desc, analysis.method().name + analysis.method().desc);
+            added.put(
+                    resume.name + resume.desc,
+                    CONSTANTS_OF_A_METHOD + analysis.points().size());
             resumeMethods.add(resume);
             describe(analysis);
         }
         new FirstBody(target, analysis).emit();
+    }
+
+    void add(MethodNode method) {
+        node.methods.add(method);
+    }
+
+    /** A method that is not rewritten is made a window as a whole. */
+    public void pin(MethodNode method) {
+        PinningBody.emit(method, this);
+    }
+
+    /**
+     * Those that {@link #rewrite} has added most to.
+     *
+     * @param constants how many they have to add at least, as far as there are so many
+     * @return name and descriptor of each
+     */
+    public List<String> largest(int constants) {
+        List<MethodNode> ordered = new ArrayList<>(resumeMethods);
+        ordered.sort(
+                Comparator.comparingInt((MethodNode m) -> m.instructions.size()).reversed());
+        List<String> result = new ArrayList<>();
+        int found = 0;
+        for (int i = 0; i < ordered.size() && found < constants; i++) {
+            String resume = ordered.get(i).name + ordered.get(i).desc;
+            found += added.get(resume);
+            result.add(origin(resume));
+        }
+        return result;
     }
 
     /** Name and descriptor of the method that a resume method was made from; of any other method: its own. */
@@ -106,7 +142,7 @@ public final class ClassParts implements Opcodes {
         if (!resumeMethods.isEmpty()) {
             node.methods.addAll(resumeMethods);
             node.methods.add(resumerMethod());
-            node.methods.add(dispatcher());
+            node.methods.addAll(new Dispatcher(this).over(resumeMethods));
         }
         for (int i = 0; i < linked.size(); i++) {
             node.methods.add(link(i));
@@ -192,34 +228,6 @@ public final class ClassParts implements Opcodes {
         if (hasStackMaps) {
             code.add(new FrameNode(F_NEW, locals.length, locals, stack.length, stack));
         }
-    }
-
-    private MethodNode dispatcher() {
-        MethodNode method = privateStatic(ContinuationCalls.RESUME_METHOD, ContinuationCalls.RESUME);
-        InsnList code = method.instructions;
-        LabelNode[] cases = new LabelNode[resumeMethods.size()];
-        for (int i = 0; i < cases.length; i++) {
-            cases[i] = new LabelNode();
-        }
-        if (cases.length > 1) {
-            code.add(new VarInsnNode(ALOAD, 1));
-            Code.getField(code, ContinuationCalls.FRAME, "point", "I");
-            Code.push(code, 16);
-            Code.op(code, IUSHR);
-            code.add(new TableSwitchInsnNode(0, cases.length - 1, cases[0], cases));
-        }
-        for (int i = 0; i < cases.length; i++) {
-            code.add(cases[i]);
-            if (cases.length > 1) {
-                map(code, new Object[] {ContinuationCalls.CONTEXT, ContinuationCalls.FRAME});
-            }
-            code.add(new VarInsnNode(ALOAD, 0));
-            code.add(new VarInsnNode(ALOAD, 1));
-            MethodNode resume = resumeMethods.get(i);
-            code.add(new MethodInsnNode(INVOKESTATIC, node.name, resume.name, resume.desc, isInterface()));
-            Code.op(code, RETURN);
-        }
-        return method;
     }
 
     /** {@code if (!linked) linked = Linkage.link(context, type, state)}, with the state FOREIGN meanwhile. */

@@ -12,9 +12,12 @@ import dev.gossamer.agent.emit.Trust;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
@@ -27,19 +30,21 @@ public final class Instrumenter {
     /** From this version on a class file must have stack maps. */
     private static final int STACK_MAP_VERSION = 51;
 
+    private static final int MOST_CONSTANTS = 0xFFFF;
+
     private final ClassHierarchy hierarchy;
     private final SuspendableClassifier classifier;
-    private final Consumer<String> refusals;
+    private final Consumer<Refusal> refusals;
     private final boolean debug;
 
-    /** @param refusals hears of each method that is left to pin, with class, method, reason and next step */
-    public Instrumenter(ClassHierarchy hierarchy, SuspendableClassifier classifier, Consumer<String> refusals) {
+    /** @param refusals hears of each method that is left to pin */
+    public Instrumenter(ClassHierarchy hierarchy, SuspendableClassifier classifier, Consumer<Refusal> refusals) {
         this(hierarchy, classifier, refusals, false);
     }
 
     /** @param debug whether a debugger is to see after a resume all that it would have seen without a suspend */
     public Instrumenter(
-            ClassHierarchy hierarchy, SuspendableClassifier classifier, Consumer<String> refusals, boolean debug) {
+            ClassHierarchy hierarchy, SuspendableClassifier classifier, Consumer<Refusal> refusals, boolean debug) {
         this.hierarchy = hierarchy;
         this.classifier = classifier;
         this.refusals = refusals;
@@ -54,7 +59,7 @@ public final class Instrumenter {
         if (debug) {
             try {
                 return instrument(original, Set.of(), true);
-            } catch (TooLarge e) {
+            } catch (MisfitException e) {
                 // What can suspend is not to pin because it is debugged: this class shows less.
                 return instrumentSmall(original);
             }
@@ -63,32 +68,38 @@ public final class Instrumenter {
     }
 
     private byte[] instrumentSmall(byte[] original) {
-        Set<String> tooLarge = new HashSet<>();
+        Map<String, Refusal> refused = new TreeMap<>();
         while (true) {
             try {
-                byte[] result = instrument(original, tooLarge, false);
-                tooLarge.forEach(method -> refuse(original, method));
+                byte[] result = instrument(original, refused.keySet(), false);
+                refused.values().forEach(refusals);
                 return result;
-            } catch (TooLarge e) {
-                // The method is left to pin; the rest of the class is not to suffer for it.
-                if (!tooLarge.add(e.method())) {
-                    throw new InstrumentationException(nameOf(original), e.method(), "it is too large", e);
+            } catch (MisfitException e) {
+                // These methods are left to pin; the rest of the class is not to suffer for it.
+                if (!refuse(nameOf(original), e, refused)) {
+                    throw new InstrumentationException(
+                            nameOf(original),
+                            e.methods().isEmpty() ? null : e.methods().get(0),
+                            e.getMessage(),
+                            e);
                 }
             }
         }
     }
 
-    private void refuse(byte[] original, String method) {
-        refusals.accept(nameOf(original).replace('/', '.') + '.' + method
-                + ": with the code that saves and restores its variables it would pass the 64 KB of a method;"
-                + " a suspend in it is refused: split it");
+    private static boolean refuse(String className, MisfitException e, Map<String, Refusal> refused) {
+        int before = refused.size();
+        for (String method : e.methods()) {
+            refused.putIfAbsent(method, new Refusal(className, method, e.reason(), e.detail()));
+        }
+        return refused.size() > before;
     }
 
     private static String nameOf(byte[] original) {
         return new ClassReader(original).getClassName();
     }
 
-    private byte[] instrument(byte[] original, Set<String> tooLarge, boolean forDebugger) {
+    private byte[] instrument(byte[] original, Set<String> refused, boolean forDebugger) {
         ClassNode node = SourceClass.read(original, hierarchy);
         if (ContinuationCalls.isRewritten(node.interfaces) || (node.access & Opcodes.ACC_MODULE) != 0) {
             return null;
@@ -105,7 +116,7 @@ public final class Instrumenter {
             return null;
         }
         suspendable.addAll(inheritance.addPinningOverrides());
-        OwnMethods own = new OwnMethods(node.name, suspendable, lambdaBodies, tooLarge);
+        OwnMethods own = new OwnMethods(node.name, suspendable, lambdaBodies, refused);
         ClassParts parts = rewrite(node, own, inheritance.trust(), forDebugger);
         return write(node, parts);
     }
@@ -116,14 +127,18 @@ public final class Instrumenter {
         MethodAnalyzer analyzer = new MethodAnalyzer(own, classifier, hierarchy, stackMaps, forDebugger);
         for (MethodNode method : List.copyOf(node.methods)) {
             if (own.suspendable().contains(method.name + method.desc) && method.instructions.size() > 0) {
-                rewrite(node, method, analyzer, parts);
+                if (own.tooLarge().contains(method.name + method.desc)) {
+                    parts.pin(method);
+                } else {
+                    rewrite(method, analyzer, parts);
+                }
             }
         }
         parts.finish(trust);
         return parts;
     }
 
-    private static void rewrite(ClassNode node, MethodNode method, MethodAnalyzer analyzer, ClassParts parts) {
+    private static void rewrite(MethodNode method, MethodAnalyzer analyzer, ClassParts parts) {
         try {
             MethodAnalysis analysis = analyzer.analyze(method);
             if (new NewRelocator(analysis).relocate()) {
@@ -133,7 +148,7 @@ public final class Instrumenter {
                 parts.rewrite(analysis);
             }
         } catch (AnalyzerException | RuntimeException e) {
-            throw new InstrumentationException(node.name, method.name + method.desc, String.valueOf(e), e);
+            throw new MisfitException(List.of(method.name + method.desc), Refusal.Reason.FAILED, e);
         }
     }
 
@@ -143,24 +158,13 @@ public final class Instrumenter {
             node.accept(writer);
             return writer.toByteArray();
         } catch (MethodTooLargeException e) {
-            throw new TooLarge(parts.origin(e.getMethodName() + e.getDescriptor()), e);
+            String method = parts.origin(e.getMethodName() + e.getDescriptor());
+            throw new MisfitException(List.of(method), Refusal.Reason.TOO_LARGE, e);
+        } catch (ClassTooLargeException e) {
+            List<String> methods = parts.largest(e.getConstantPoolCount() - MOST_CONSTANTS);
+            throw new MisfitException(methods, Refusal.Reason.TOO_MANY_CONSTANTS, e);
         } catch (RuntimeException e) {
             throw new InstrumentationException(node.name, null, String.valueOf(e), e);
-        }
-    }
-
-    private static final class TooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final String method;
-
-        TooLarge(String method, MethodTooLargeException cause) {
-            super(cause);
-            this.method = method;
-        }
-
-        String method() {
-            return method;
         }
     }
 }

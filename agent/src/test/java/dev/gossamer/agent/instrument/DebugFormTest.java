@@ -36,7 +36,7 @@ class DebugFormTest {
     }
 
     private static Map<String, byte[]> rewritten(
-            Map<String, byte[]> classes, ClassHierarchy hierarchy, boolean debug, List<String> refusals) {
+            Map<String, byte[]> classes, ClassHierarchy hierarchy, boolean debug, List<Refusal> refusals) {
         SuspendableClassifier everything = new SuspendableClassifier(hierarchy, SuspendableRules.everything());
         Instrumenter instrumenter = new Instrumenter(hierarchy, everything, refusals::add, debug);
         Map<String, byte[]> result = new TreeMap<>();
@@ -48,8 +48,8 @@ class DebugFormTest {
     void verifiesAndRefusesNoMoreThanWithout() throws IOException {
         Map<String, byte[]> classes = classesBeside(ClassReader.class);
         ClassHierarchy hierarchy = ClassHierarchy.of(ClassReader.class.getClassLoader());
-        List<String> refused = new ArrayList<>();
-        List<String> refusedWithout = new ArrayList<>();
+        List<Refusal> refused = new ArrayList<>();
+        List<Refusal> refusedWithout = new ArrayList<>();
         Map<String, byte[]> rewritten = rewritten(classes, hierarchy, true, refused);
         rewritten(classes, hierarchy, false, refusedWithout);
 

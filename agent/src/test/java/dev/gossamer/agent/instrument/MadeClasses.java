@@ -16,27 +16,28 @@ import org.objectweb.asm.Opcodes;
 /** Classes made by hand, rewritten with every method suspendable, and loaded. */
 final class MadeClasses implements Opcodes {
     private final Map<String, byte[]> originals = new HashMap<>();
-    private final List<String> refusals = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
 
     private final class Loader extends ClassLoader {
-        private final Instrumenter instrumenter;
-
         Loader() {
             super(MadeClasses.class.getClassLoader());
-            ClassHierarchy hierarchy = ClassHierarchy.of(originals::get);
-            var everything = new SuspendableClassifier(hierarchy, SuspendableRules.everything());
-            this.instrumenter = new Instrumenter(hierarchy, everything, refusals::add);
         }
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] original = originals.get(name.replace('.', '/'));
-            if (original == null) {
+            String internalName = name.replace('.', '/');
+            if (!originals.containsKey(internalName)) {
                 throw new ClassNotFoundException(name);
             }
-            byte[] result = instrumenter.instrument(original);
+            byte[] result = rewrite(internalName);
             return defineClass(name, result, 0, result.length);
         }
+    }
+
+    byte[] rewrite(String name) {
+        ClassHierarchy hierarchy = ClassHierarchy.of(originals::get);
+        var everything = new SuspendableClassifier(hierarchy, SuspendableRules.everything());
+        return new Instrumenter(hierarchy, everything, refusals::add).instrument(originals.get(name));
     }
 
     /** A class with a constructor, a {@link SuspendableRunnable} if there is a method {@code run} among its members. */
@@ -73,7 +74,7 @@ final class MadeClasses implements Opcodes {
                 new Loader().loadClass(name.replace('/', '.')).getConstructor().newInstance();
     }
 
-    List<String> refusals() {
+    List<Refusal> refusals() {
         return refusals;
     }
 }

@@ -23,7 +23,7 @@ class TooLargeTest implements Opcodes {
         byte[] original = original();
         ClassHierarchy hierarchy = ClassHierarchy.of(name -> name.equals("com/acme/Large") ? original : null);
         SuspendableClassifier classifier = new SuspendableClassifier(hierarchy, SuspendableRules.none());
-        List<String> refusals = new ArrayList<>();
+        List<Refusal> refusals = new ArrayList<>();
 
         byte[] result = new Instrumenter(hierarchy, classifier, refusals::add).instrument(original);
 
