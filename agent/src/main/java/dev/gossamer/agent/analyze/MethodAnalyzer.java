@@ -19,6 +19,7 @@ public final class MethodAnalyzer {
     private final OwnMethods own;
     private final ClassHierarchy hierarchy;
     private final CallClassifier calls;
+    private final Access access;
     private final boolean hasStackMaps;
     private final boolean keepVisible;
 
@@ -30,10 +31,12 @@ public final class MethodAnalyzer {
             OwnMethods own,
             SuspendableClassifier classifier,
             ClassHierarchy hierarchy,
+            Access access,
             boolean hasStackMaps,
             boolean keepVisible) {
         this.own = own;
         this.hierarchy = hierarchy;
+        this.access = access;
         this.hasStackMaps = hasStackMaps;
         this.keepVisible = keepVisible;
         this.calls = new CallClassifier(own.owner(), own.suspendable(), classifier, hierarchy);
@@ -53,7 +56,12 @@ public final class MethodAnalyzer {
             line = code.get(i) instanceof LineNumberNode number ? number.line : line;
             if (kinds[i] == CallKind.SUSPENSION_POINT) {
                 BitSet live = liveAfter(i, flow, liveness, kept[i]);
-                points.add(point(points.size(), i, method, frames[i], live, line));
+                SuspensionPoint point = point(points.size(), i, method, frames[i], live, line);
+                if (access.canRestore(point)) {
+                    points.add(point);
+                } else {
+                    kinds[i] = CallKind.FOREIGN;
+                }
             }
         }
         return new MethodAnalysis(method, frames, flow, liveness, kinds, points);

@@ -64,7 +64,7 @@ abstract class BodyEmitter implements Opcodes {
         this.layout = target.layout();
         this.context = analysis.method().maxLocals;
         this.second = context + 1;
-        this.saver = new FrameSaver(layout, context + 2);
+        this.saver = new FrameSaver(layout, target.parts().casts(), context + 2);
         this.maps = new StackMaps(target.hasStackMaps(), context, ours, creations);
         this.saves = new LabelNode[analysis.points().size()];
         for (int i = 0; i < insns.length; i++) {

@@ -1,5 +1,6 @@
 package dev.gossamer.agent.emit;
 
+import dev.gossamer.agent.analyze.Access;
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.SuspensionPoint;
 import java.util.ArrayList;
@@ -34,11 +35,13 @@ public final class ClassParts implements Opcodes {
     private final Map<String, Integer> added = new HashMap<>();
     private final List<String> linked = new ArrayList<>();
     private final ClassConstants constants;
+    private final CastMethods casts;
 
     /** @param debug whether code may be added for a debugger's sake */
-    public ClassParts(ClassNode node, boolean hasStackMaps, boolean debug) {
+    public ClassParts(ClassNode node, Access access, boolean hasStackMaps, boolean debug) {
         this.node = node;
         this.constants = new ClassConstants(node);
+        this.casts = new CastMethods(node, hasStackMaps, access);
         this.hasStackMaps = hasStackMaps;
         this.debug = debug;
         table.append(node.sourceFile == null ? "" : node.sourceFile).append('\n');
@@ -58,6 +61,10 @@ public final class ClassParts implements Opcodes {
 
     boolean debug() {
         return debug;
+    }
+
+    CastMethods casts() {
+        return casts;
     }
 
     /** The name of the method that makes sure of {@code type} before one of its static methods is called. */
@@ -147,6 +154,7 @@ public final class ClassParts implements Opcodes {
         for (int i = 0; i < linked.size(); i++) {
             node.methods.add(link(i));
         }
+        casts.finish();
     }
 
     private MethodNode classMethod(Trust trust) {

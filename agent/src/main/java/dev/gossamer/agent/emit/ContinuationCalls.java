@@ -24,6 +24,8 @@ public final class ContinuationCalls {
     static final String CAUGHT_OBJECT = "(Ljava/lang/Object;" + CONTEXT_TYPE + "I)V";
     static final String GUARD = "(Ljava/lang/Object;" + CONTEXT_TYPE + ")V";
     static final String NEW_RESUMER = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;)" + RESUMER_TYPE;
+    static final String BEGIN_CAST =
+            "(Ljava/lang/invoke/MethodHandles$Lookup;" + "Ljava/lang/String;Ljava/lang/String;Ljava/lang/Object;)V";
     static final String RESUME = '(' + CONTEXT_TYPE + FRAME_TYPE + ")V";
 
     /** Members that rewriting adds. */
@@ -33,6 +35,7 @@ public final class ContinuationCalls {
     static final String RESUMER_DESC = "()" + RESUMER_TYPE;
     static final String CLASS_METHOD = "gossamer$class";
     static final String CLASS_DESC = "()Ljava/lang/Class;";
+    static final String CAST_METHOD = "gossamer$cast$";
     static final String REFERENCE_METHOD = "gossamer$reference$";
     static final String LINK_METHOD = "gossamer$link$";
     static final String LINKED_FIELD = "gossamer$linked$";

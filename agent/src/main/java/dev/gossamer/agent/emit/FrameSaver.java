@@ -15,11 +15,13 @@ final class FrameSaver implements Opcodes {
     private static final String PACK = "(II)J";
 
     private final FrameLayout layout;
+    private final CastMethods casts;
 
     /** The first local variable that is free while a frame is saved. */
     private final int temps;
 
-    FrameSaver(FrameLayout layout, int temps) {
+    FrameSaver(FrameLayout layout, CastMethods casts, int temps) {
+        this.casts = casts;
         this.layout = layout;
         this.temps = temps;
     }
@@ -152,7 +154,7 @@ final class FrameSaver implements Opcodes {
         switch (item.value().kind()) {
             case REFERENCE -> {
                 slot(code, frame, true, plan.references().indexOf(item));
-                Code.cast(code, item.value().name());
+                casts.cast(code, item.value().name());
             }
             case LONG -> slot(code, frame, false, plan.wides().indexOf(item));
             case DOUBLE -> {

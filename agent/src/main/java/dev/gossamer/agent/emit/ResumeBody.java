@@ -145,7 +145,7 @@ final class ResumeBody extends BodyEmitter {
             case Type.DOUBLE -> take("takeDouble", "()D");
             case Type.ARRAY, Type.OBJECT -> {
                 take("takeObject", "()Ljava/lang/Object;");
-                Code.cast(code, type.getInternalName());
+                target.parts().casts().cast(code, type.getInternalName());
             }
             default -> take("takeInt", "()I");
         }

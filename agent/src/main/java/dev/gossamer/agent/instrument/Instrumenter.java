@@ -1,5 +1,6 @@
 package dev.gossamer.agent.instrument;
 
+import dev.gossamer.agent.analyze.Access;
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.MethodAnalyzer;
 import dev.gossamer.agent.analyze.OwnMethods;
@@ -123,8 +124,9 @@ public final class Instrumenter {
 
     private ClassParts rewrite(ClassNode node, OwnMethods own, Trust trust, boolean forDebugger) {
         boolean stackMaps = (node.version & 0xFFFF) >= STACK_MAP_VERSION;
-        ClassParts parts = new ClassParts(node, stackMaps, forDebugger);
-        MethodAnalyzer analyzer = new MethodAnalyzer(own, classifier, hierarchy, stackMaps, forDebugger);
+        Access access = new Access(node, hierarchy);
+        ClassParts parts = new ClassParts(node, access, stackMaps, forDebugger);
+        MethodAnalyzer analyzer = new MethodAnalyzer(own, classifier, hierarchy, access, stackMaps, forDebugger);
         for (MethodNode method : List.copyOf(node.methods)) {
             if (own.suspendable().contains(method.name + method.desc) && method.instructions.size() > 0) {
                 if (own.tooLarge().contains(method.name + method.desc)) {

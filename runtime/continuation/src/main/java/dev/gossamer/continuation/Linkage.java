@@ -55,6 +55,22 @@ public final class Linkage {
         }
     }
 
+    /**
+     * Puts a value that is restored into a field of its type, where the class may not cast to that. Nobody else does
+     * until {@link #endCast}.
+     *
+     * @param field the field of the class that {@code lookup} is from
+     * @param type the binary name of its type
+     */
+    public static void beginCast(MethodHandles.Lookup lookup, String field, String type, Object value) {
+        CastFields.begin(lookup, field, type, value);
+    }
+
+    /** The value has been read from the field. */
+    public static void endCast() {
+        CastFields.end();
+    }
+
     private static Resumer spin(MethodHandles.Lookup lookup) {
         try {
             var target = lookup.findStatic(lookup.lookupClass(), RESUME, RESUME_TYPE);

@@ -31,6 +31,7 @@ final class Made {
     private int[] versions = VERSIONS;
     private int flags = ClassWriter.COMPUTE_FRAMES;
     private boolean comparable = true;
+    private boolean resources;
     private String name = NAME;
     private String[] interfaces = {Type.getInternalName(SuspendableCallable.class)};
     private final List<Consumer<ClassVisitor>> members = new ArrayList<>();
@@ -73,6 +74,12 @@ final class Made {
     Made and(String other, Consumer<ClassVisitor> content) {
         others.add(new Other(other, content));
         comparable = false;
+        return this;
+    }
+
+    /** The agent finds the class files; else it knows only those that it is given. */
+    Made asResources() {
+        resources = true;
         return this;
     }
 
@@ -147,7 +154,7 @@ final class Made {
     }
 
     private SuspendableCallable<?> program(byte[] bytes) throws Exception {
-        MadeLoader loader = new MadeLoader();
+        MadeLoader loader = new MadeLoader(resources);
         for (Other other : others) {
             ClassWriter writer = writer();
             other.content.accept(writer);
