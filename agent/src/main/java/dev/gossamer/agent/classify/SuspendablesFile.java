@@ -37,9 +37,13 @@ public final class SuspendablesFile {
 
     private static final String EXCLUDE = "exclude:";
     private static final String TYPE = "\\[*(?:[BCDFIJSZ]|L[^;.\\[(]+;)";
-    private static final Pattern LINE = Pattern.compile("(?<owner>[^\\s()*;:\\[/.]+(?:\\.[^\\s()*;:\\[/.]+)*)"
-            + "\\.(?<name>\\*|[^\\s().*;\\[/<>]+)"
-            + "(?<desc>\\((?:" + TYPE + ")*\\)(?:V|" + TYPE + "))?");
+
+    /** Apart: at the start of an application there is mostly no list, and the pattern would cost more than the look. */
+    private static final class Grammar {
+        private static final Pattern LINE = Pattern.compile("(?<owner>[^\\s()*;:\\[/.]+(?:\\.[^\\s()*;:\\[/.]+)*)"
+                + "\\.(?<name>\\*|[^\\s().*;\\[/<>]+)"
+                + "(?<desc>\\((?:" + TYPE + ")*\\)(?:V|" + TYPE + "))?");
+    }
 
     private final String source;
     private final List<ListedMethod> included = new ArrayList<>();
@@ -85,12 +89,19 @@ public final class SuspendablesFile {
         try {
             for (var urls = loader.getResources(RESOURCE); urls.hasMoreElements(); ) {
                 URL url = urls.nextElement();
-                lists.computeIfAbsent(url.toString(), name -> readOne(name, url, errors));
+                String name = url.toString();
+                if (!lists.containsKey(name)) {
+                    lists.put(name, readOne(name, url, errors));
+                }
             }
         } catch (IOException e) {
             errors.accept("cannot look for " + RESOURCE + ": " + e);
         }
-        return lists.values().stream().reduce(SuspendableRules.none(), SuspendableRules::union);
+        SuspendableRules all = SuspendableRules.none();
+        for (SuspendableRules list : lists.values()) {
+            all = all.union(list);
+        }
+        return all;
     }
 
     private static SuspendableRules readOne(String name, URL url, Consumer<String> errors) {
@@ -112,7 +123,8 @@ public final class SuspendablesFile {
             return;
         }
         boolean exclude = line.startsWith(EXCLUDE);
-        Matcher parts = LINE.matcher(exclude ? line.substring(EXCLUDE.length()).strip() : line);
+        Matcher parts =
+                Grammar.LINE.matcher(exclude ? line.substring(EXCLUDE.length()).strip() : line);
         String at = source + ":" + number;
         if (!parts.matches() || (parts.group("name").equals("*") && parts.group("desc") != null)) {
             throw new SuspendablesException(at + ": not understood: '" + line + "'; expected owner.name(descriptor),"

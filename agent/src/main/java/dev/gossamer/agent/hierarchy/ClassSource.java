@@ -13,13 +13,21 @@ interface ClassSource {
 
     /** The classes of the running JDK and of the class path that the JVM was started with. */
     static byte[] ofSystem(String internalName) {
-        return read(ClassLoader.getSystemResourceAsStream(internalName + ".class"), internalName);
+        String resource = internalName + ".class";
+        // Most are of java.base, where they are found without a URL.
+        InputStream own = internalName.startsWith("java/") ? Object.class.getResourceAsStream('/' + resource) : null;
+        return read(own != null ? own : ClassLoader.getSystemResourceAsStream(resource), internalName);
     }
 
     /** The resources of a loader, which is not kept alive by it; then those of the system. */
     static ClassSource of(ClassLoader loader) {
         WeakReference<ClassLoader> reference = new WeakReference<>(loader);
+        SystemClassPath classPath = SystemClassPath.of(loader);
         return name -> {
+            byte[] found = classPath == null ? null : classPath.read(name + ".class");
+            if (found != null) {
+                return found;
+            }
             ClassLoader alive = reference.get();
             byte[] own = alive == null ? null : ofLoader(alive, name);
             return own != null ? own : ofSystem(name);

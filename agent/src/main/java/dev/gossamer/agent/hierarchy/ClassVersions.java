@@ -55,22 +55,23 @@ public final class ClassVersions {
                 | (bytes[at + 3] & 0xFF);
     }
 
-    /** The constants are compiled in, so they are asked of the ASM that is there. */
+    /** Constants would be compiled in, so the ASM that is there is asked, by the head of an empty class. */
     private static int newest() {
-        int newest = Opcodes.V17;
-        for (var field : Opcodes.class.getFields()) {
-            if (field.getName().matches("V\\d+")) {
-                newest = Math.max(newest, versionOf(field));
-            }
+        byte[] empty = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0};
+        int version = Opcodes.V17;
+        while (reads(empty, version + 1)) {
+            version++;
         }
-        return newest;
+        return version;
     }
 
-    private static int versionOf(java.lang.reflect.Field field) {
+    private static boolean reads(byte[] empty, int version) {
+        empty[7] = (byte) version;
         try {
-            return field.getInt(null);
-        } catch (IllegalAccessException e) {
-            throw new AssertionError("a constant of an interface is public", e);
+            new ClassReader(empty);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 }
