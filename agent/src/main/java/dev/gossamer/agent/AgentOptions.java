@@ -18,9 +18,12 @@ import java.util.stream.Stream;
  * @param report null: no report
  * @param stress 0: off; else every how manieth suspendable call suspends
  * @param debug whether a debugger is to see all variables after a resume
+ * @param record null: no recording
  */
-record AgentOptions(SuspendableRules rules, Path dump, boolean verify, Path report, int stress, boolean debug) {
-    static final List<String> KEYS = List.of("suspendables", "all", "dump", "verify", "report", "stress", "debug");
+record AgentOptions(
+        SuspendableRules rules, Path dump, boolean verify, Path report, int stress, boolean debug, Path record) {
+    static final List<String> KEYS =
+            List.of("suspendables", "all", "dump", "verify", "report", "stress", "debug", "record");
 
     /**
      * @param text null for none
@@ -56,7 +59,8 @@ record AgentOptions(SuspendableRules rules, Path dump, boolean verify, Path repo
                 flag("verify", values),
                 path("report", values),
                 count("stress", values),
-                flag("debug", values));
+                flag("debug", values),
+                path("record", values));
     }
 
     private static SuspendableRules rules(Map<String, List<String>> values) {

@@ -13,7 +13,8 @@ import java.util.WeakHashMap;
  *
  * @param seesCore whether rewritten classes of it could link
  */
-record LoaderContext(ClassHierarchy hierarchy, SuspendableClassifier classifier, boolean seesCore) {
+record LoaderContext(
+        ClassHierarchy hierarchy, SuspendableRules rules, SuspendableClassifier classifier, boolean seesCore) {
 
     /** The contexts of all loaders. */
     static final class Cache {
@@ -48,6 +49,7 @@ record LoaderContext(ClassHierarchy hierarchy, SuspendableClassifier classifier,
             SuspendableRules all = rules.union(SuspendablesFile.readAll(loader, diagnostics::tell));
             return new LoaderContext(
                     hierarchy,
+                    all,
                     new SuspendableClassifier(hierarchy, all),
                     loader.getResource(CoreProvider.CORE) != null);
         }

@@ -4,6 +4,8 @@ import dev.gossamer.agent.hierarchy.ClassVersions;
 import dev.gossamer.agent.instrument.InstrumentationException;
 import dev.gossamer.agent.instrument.Instrumenter;
 import dev.gossamer.agent.instrument.Refusal;
+import dev.gossamer.agent.record.Known;
+import dev.gossamer.agent.record.PinRecorder;
 import dev.gossamer.agent.verify.ClassVerifier;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -34,9 +36,13 @@ final class SuspendableTransformer implements ClassFileTransformer {
         this.debug = options.debug();
     }
 
+    /** @throws IllegalArgumentException if a file that an option names cannot be written */
     static SuspendableTransformer of(AgentOptions options) {
         SuspendableTransformer transformer = new SuspendableTransformer(options, new Diagnostics());
         transformer.ledger.open();
+        if (options.record() != null) {
+            PinRecorder.start(options.record(), transformer::known, transformer.diagnostics::tell);
+        }
         return transformer;
     }
 
@@ -65,6 +71,11 @@ final class SuspendableTransformer implements ClassFileTransformer {
             return null;
         }
         return rewrite(loader, context, original);
+    }
+
+    private Known known(ClassLoader loader) {
+        LoaderContext context = loader == null ? null : contexts.of(loader);
+        return context == null ? null : new Known(context.hierarchy(), context.rules());
     }
 
     /** A class that is loaded takes no more methods: what it was loaded as, it has to stay. */

@@ -39,7 +39,7 @@ public final class ContinuationCalls {
     static final String REFERENCE_METHOD = "gossamer$reference$";
     static final String LINK_METHOD = "gossamer$link$";
     static final String LINKED_FIELD = "gossamer$linked$";
-    static final String RESUME_INFIX = "$gossamer$";
+    public static final String RESUME_INFIX = "$gossamer$";
 
     static final int CLEAN = 0;
     static final int FOREIGN = 1;

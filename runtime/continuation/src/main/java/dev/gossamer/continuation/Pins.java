@@ -31,6 +31,12 @@ final class Pins {
                     .filter(f -> !isCore(f))
                     .collect(Collectors.toList());
         });
+        PinnedException pin = pin(frames, state);
+        PinListeners.tell(pin, frames, Pins::isCaptured);
+        return pin;
+    }
+
+    private static PinnedException pin(List<StackFrame> frames, int state) {
         for (StackFrame frame : frames) {
             PinnedException pin = judge(frame, state);
             if (pin != null) {
@@ -39,6 +45,10 @@ final class Pins {
         }
         // Each frame could be captured; one of them has called the next by a method that is not known to suspend.
         return frames.isEmpty() ? foreign(null) : unknownCall(frames.get(frames.size() - 1), frames);
+    }
+
+    private static boolean isCaptured(StackFrame frame) {
+        return !frame.getMethodName().startsWith("<") && captured(frame.getDeclaringClass(), frame);
     }
 
     private static boolean isCore(StackFrame frame) {

@@ -63,7 +63,7 @@ class PremainTest {
         assertThat(ended.out()).doesNotContain(DONE);
         assertThat(ended.told())
                 .containsExactly("gossamer-agent: unknown option 'sinks'; the known ones are"
-                        + " suspendables, all, dump, verify, report, stress, debug");
+                        + " suspendables, all, dump, verify, report, stress, debug, record");
     }
 
     @OnEachJdk

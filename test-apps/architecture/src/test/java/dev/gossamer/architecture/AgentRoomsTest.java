@@ -16,12 +16,14 @@ class AgentRoomsTest {
 
     /** In the order in which a class goes through them: each may use those before it. */
     private static final List<String> ROOMS = List.of(
+            AGENT + ".output",
             AGENT + ".hierarchy",
             AGENT + ".classify",
             AGENT + ".analyze",
             AGENT + ".emit",
             AGENT + ".instrument",
             AGENT + ".verify",
+            AGENT + ".record",
             AGENT + ".attach",
             AGENT + ".build",
             AGENT);

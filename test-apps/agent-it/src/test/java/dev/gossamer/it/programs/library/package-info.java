@@ -1,0 +1,2 @@
+/** What stands for a library that has never heard of suspending. */
+package dev.gossamer.it.programs.library;
