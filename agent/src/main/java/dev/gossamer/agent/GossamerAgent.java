@@ -12,6 +12,9 @@ public final class GossamerAgent {
     /** Set while the agent is installed, to its version: the core tells by it that it is there. */
     private static final String PROPERTY = "dev.gossamer.agent";
 
+    /** Set, to the option's value, if methods are to suspend by force: the core goes by it. */
+    private static final String STRESS = "dev.gossamer.stress";
+
     private static boolean installed;
 
     private GossamerAgent() {}
@@ -72,8 +75,7 @@ public final class GossamerAgent {
 
     private static void start(AgentOptions options, Instrumentation instrumentation) {
         if (options.stress() > 0) {
-            Diagnostics.print("stress=" + options.stress() + " is accepted but not in effect in version " + version()
-                    + ": the program runs without forced suspends");
+            System.setProperty(STRESS, Integer.toString(options.stress()));
         }
         CoreProvider.provide(instrumentation);
         // Not as one that can retransform: what it has made of a class is then what other agents' retransformations

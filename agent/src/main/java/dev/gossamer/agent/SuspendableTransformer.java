@@ -1,6 +1,7 @@
 package dev.gossamer.agent;
 
 import dev.gossamer.agent.hierarchy.ClassVersions;
+import dev.gossamer.agent.instrument.Extras;
 import dev.gossamer.agent.instrument.InstrumentationException;
 import dev.gossamer.agent.instrument.Instrumenter;
 import dev.gossamer.agent.instrument.Refusal;
@@ -25,7 +26,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
     private final ClassDumper dumper;
     private final Ledger ledger;
     private final boolean verify;
-    private final boolean debug;
+    private final Extras extras;
 
     private SuspendableTransformer(AgentOptions options, Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
@@ -33,7 +34,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
         this.dumper = new ClassDumper(options.dump(), diagnostics);
         this.ledger = new Ledger(options.report(), diagnostics);
         this.verify = options.verify();
-        this.debug = options.debug();
+        this.extras = new Extras(options.debug(), options.stress() > 0);
     }
 
     /** @throws IllegalArgumentException if a file that an option names cannot be written */
@@ -115,7 +116,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
             return null;
         }
         byte[] rewritten =
-                new Instrumenter(context.hierarchy(), context.classifier(), this::refused, debug).instrument(original);
+                new Instrumenter(context.hierarchy(), context.classifier(), this::refused, extras).instrument(original);
         if (rewritten == null) {
             ledger.enter("left", dotted, "nothing in it may suspend");
             return null;

@@ -42,6 +42,11 @@ public final class MethodAnalyzer {
         this.calls = new CallClassifier(own.owner(), own.suspendable(), classifier, hierarchy);
     }
 
+    /** Whether a call of the class may suspend, where nothing pins. */
+    public boolean maySuspend(MethodInsnNode call) {
+        return calls.isSuspendable(call);
+    }
+
     public MethodAnalysis analyze(MethodNode method) throws AnalyzerException {
         InsnList code = method.instructions;
         Frame<FrameValue>[] frames = new FrameAnalyzer(own.owner(), method, hierarchy).analyze(hasStackMaps);

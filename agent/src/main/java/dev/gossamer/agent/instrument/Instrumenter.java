@@ -11,11 +11,10 @@ import dev.gossamer.agent.emit.LambdaRewriter;
 import dev.gossamer.agent.emit.NewRelocator;
 import dev.gossamer.agent.emit.Trust;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import dev.gossamer.agent.stress.StressPass;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
@@ -36,20 +35,20 @@ public final class Instrumenter {
     private final ClassHierarchy hierarchy;
     private final SuspendableClassifier classifier;
     private final Consumer<Refusal> refusals;
-    private final boolean debug;
+    private final Extras extras;
 
     /** @param refusals hears of each method that is left to pin */
     public Instrumenter(ClassHierarchy hierarchy, SuspendableClassifier classifier, Consumer<Refusal> refusals) {
-        this(hierarchy, classifier, refusals, false);
+        this(hierarchy, classifier, refusals, Extras.NONE);
     }
 
-    /** @param debug whether a debugger is to see after a resume all that it would have seen without a suspend */
+    /** @param refusals as above */
     public Instrumenter(
-            ClassHierarchy hierarchy, SuspendableClassifier classifier, Consumer<Refusal> refusals, boolean debug) {
+            ClassHierarchy hierarchy, SuspendableClassifier classifier, Consumer<Refusal> refusals, Extras extras) {
         this.hierarchy = hierarchy;
         this.classifier = classifier;
         this.refusals = refusals;
-        this.debug = debug;
+        this.extras = extras;
     }
 
     /**
@@ -57,27 +56,15 @@ public final class Instrumenter {
      * @throws InstrumentationException with class, method and reason if it cannot be done
      */
     public byte[] instrument(byte[] original) {
-        if (debug) {
-            try {
-                return instrument(original, Set.of(), true);
-            } catch (MisfitException e) {
-                // What can suspend is not to pin because it is debugged: this class shows less.
-                return instrumentSmall(original);
-            }
-        }
-        return instrumentSmall(original);
-    }
-
-    private byte[] instrumentSmall(byte[] original) {
-        Map<String, Refusal> refused = new TreeMap<>();
+        Concessions concessions = new Concessions(extras);
         while (true) {
             try {
-                byte[] result = instrument(original, refused.keySet(), false);
-                refused.values().forEach(refusals);
+                byte[] result = instrument(original, concessions);
+                concessions.refusals().forEach(refusals);
                 return result;
             } catch (MisfitException e) {
-                // These methods are left to pin; the rest of the class is not to suffer for it.
-                if (!refuse(nameOf(original), e, refused)) {
+                // These methods give way; the rest of the class is not to suffer for it.
+                if (!concessions.make(nameOf(original), e)) {
                     throw new InstrumentationException(
                             nameOf(original),
                             e.methods().isEmpty() ? null : e.methods().get(0),
@@ -88,19 +75,11 @@ public final class Instrumenter {
         }
     }
 
-    private static boolean refuse(String className, MisfitException e, Map<String, Refusal> refused) {
-        int before = refused.size();
-        for (String method : e.methods()) {
-            refused.putIfAbsent(method, new Refusal(className, method, e.reason(), e.detail()));
-        }
-        return refused.size() > before;
-    }
-
     private static String nameOf(byte[] original) {
         return new ClassReader(original).getClassName();
     }
 
-    private byte[] instrument(byte[] original, Set<String> refused, boolean forDebugger) {
+    private byte[] instrument(byte[] original, Concessions concessions) {
         ClassNode node = SourceClass.read(original, hierarchy);
         if (ContinuationCalls.isRewritten(node.interfaces) || (node.access & Opcodes.ACC_MODULE) != 0) {
             return null;
@@ -117,14 +96,27 @@ public final class Instrumenter {
             return null;
         }
         suspendable.addAll(inheritance.addPinningOverrides());
-        OwnMethods own = new OwnMethods(node.name, suspendable, lambdaBodies, refused);
-        ClassParts parts = rewrite(node, own, inheritance.trust(), forDebugger);
+        OwnMethods own = new OwnMethods(node.name, suspendable, lambdaBodies, concessions.pinned());
+        Access access = new Access(node, hierarchy);
+        if (concessions.stress()) {
+            stress(node, own, access, concessions.unstressed());
+        }
+        ClassParts parts = rewrite(node, own, access, inheritance.trust(), concessions.debug());
         return write(node, parts);
     }
 
-    private ClassParts rewrite(ClassNode node, OwnMethods own, Trust trust, boolean forDebugger) {
-        boolean stackMaps = (node.version & 0xFFFF) >= STACK_MAP_VERSION;
-        Access access = new Access(node, hierarchy);
+    private void stress(ClassNode node, OwnMethods own, Access access, Set<String> spared) {
+        boolean stackMaps = hasStackMaps(node);
+        MethodAnalyzer analyzer = new MethodAnalyzer(own, classifier, hierarchy, access, stackMaps, false);
+        new StressPass(node, access, stackMaps).run(own.suspendable(), analyzer::maySuspend, spared);
+    }
+
+    private static boolean hasStackMaps(ClassNode node) {
+        return (node.version & 0xFFFF) >= STACK_MAP_VERSION;
+    }
+
+    private ClassParts rewrite(ClassNode node, OwnMethods own, Access access, Trust trust, boolean forDebugger) {
+        boolean stackMaps = hasStackMaps(node);
         ClassParts parts = new ClassParts(node, access, stackMaps, forDebugger);
         MethodAnalyzer analyzer = new MethodAnalyzer(own, classifier, hierarchy, access, stackMaps, forDebugger);
         for (MethodNode method : List.copyOf(node.methods)) {

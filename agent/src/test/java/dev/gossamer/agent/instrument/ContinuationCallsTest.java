@@ -70,7 +70,7 @@ class ContinuationCallsTest {
         return node;
     }
 
-    private static byte[] bytes(Class<?> type) throws IOException {
+    static byte[] bytes(Class<?> type) throws IOException {
         String file = '/' + Type.getInternalName(type) + ".class";
         try (InputStream in = type.getResourceAsStream(file)) {
             return in.readAllBytes();

@@ -38,7 +38,7 @@ class DebugFormTest {
     private static Map<String, byte[]> rewritten(
             Map<String, byte[]> classes, ClassHierarchy hierarchy, boolean debug, List<Refusal> refusals) {
         SuspendableClassifier everything = new SuspendableClassifier(hierarchy, SuspendableRules.everything());
-        Instrumenter instrumenter = new Instrumenter(hierarchy, everything, refusals::add, debug);
+        Instrumenter instrumenter = new Instrumenter(hierarchy, everything, refusals::add, new Extras(debug, false));
         Map<String, byte[]> result = new TreeMap<>();
         classes.forEach((name, bytes) -> result.put(name, instrumenter.instrument(bytes)));
         return result;

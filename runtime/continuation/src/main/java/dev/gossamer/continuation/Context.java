@@ -38,6 +38,9 @@ public final class Context {
     /** While unwinding: the outermost frame saved so far, if more than one is. Null else: nothing is kept by it. */
     Frame tail;
 
+    /** See {@link Stress#entering()}. */
+    boolean entersBody;
+
     /** How often a look-up has not found it in front; see PlainThreads. */
     int misses;
 
@@ -62,6 +65,10 @@ public final class Context {
             // The error's class may have a getStackTrace of its own.
             context.state = FOREIGN;
             LogicalStack.complete(error, current);
+        }
+        if (Stress.hides(current)) {
+            context.state = FOREIGN;
+            Stress.hide(error);
         }
         context.state = mode;
     }

@@ -161,7 +161,7 @@ public final class Continuation {
     @Suspendable
     public static void suspend() {
         Context context = Context.current();
-        if (context.state != Context.CLEAN) {
+        if (context.state != Context.CLEAN || Stress.hides(context.current)) {
             throw pinned(context, false);
         }
         context.first = true;
@@ -174,18 +174,19 @@ public final class Continuation {
      */
     public static void requireSuspendable(boolean wholeChain) {
         Context context = Context.current();
-        if (context.state != Context.CLEAN || (wholeChain && !context.current.chained)) {
+        boolean clean = context.state == Context.CLEAN && !Stress.hides(context.current);
+        if (!clean || (wholeChain && !context.current.chained)) {
             throw pinned(context, wholeChain);
         }
     }
 
     private static PinnedException pinned(Context context, boolean wholeChain) {
-        return context.current == null ? Pins.outside() : Pins.pinned(context.state, wholeChain);
+        return Stress.visible(context.current) == null ? Pins.outside() : Pins.pinned(context.state, wholeChain);
     }
 
     /** The innermost continuation that runs on this thread; null outside. */
     public static Continuation current() {
-        return Context.current().current;
+        return Stress.visible(Context.current().current);
     }
 
     /** What this one was run in, as long as it runs; null outside. */

@@ -17,6 +17,8 @@ final class LogicalStack {
 
     private static final String ROOT = "asRoot";
 
+    private static final String STRESS = Stress.class.getName();
+
     private static final String CORE = LogicalStack.class.getPackageName() + '.';
 
     /** The JVM leaves these loaders' names out of a trace. */
@@ -108,6 +110,44 @@ final class LogicalStack {
         }
         logical.addAll(Arrays.asList(trace).subList(below, trace.length));
         return logical.toArray(StackTraceElement[]::new);
+    }
+
+    /**
+     * Takes what stands between the innermost method that {@link Stress} has run and its caller out of the trace of
+     * {@code error}, with the one frame more that the method itself has.
+     *
+     * @return false if nothing of the kind could be taken out
+     */
+    static boolean hideStress(Throwable error) {
+        StackTraceElement[] trace = error.getStackTrace();
+        int run = 0;
+        while (run < trace.length && !isStress(trace[run])) {
+            run++;
+        }
+        int start = run;
+        while (start > 0 && isOurs(trace[start - 1])) {
+            start--;
+        }
+        int end = run;
+        while (end < trace.length && isOurs(trace[end])) {
+            end++;
+        }
+        if (end >= trace.length) {
+            return false;
+        }
+        List<StackTraceElement> kept = new ArrayList<>(Arrays.asList(trace));
+        kept.subList(start, end + 1).clear();
+        error.setStackTrace(kept.toArray(StackTraceElement[]::new));
+        // A class of errors may give a trace of its own, whatever it is set to.
+        return error.getStackTrace().length < trace.length;
+    }
+
+    private static boolean isStress(StackTraceElement e) {
+        return e.getClassName().equals(STRESS) && e.getMethodName().equals("run");
+    }
+
+    private static boolean isOurs(StackTraceElement e) {
+        return isCore(e) || e.getMethodName().startsWith("gossamer$");
     }
 
     private static int depth(Continuation running) {

@@ -20,6 +20,7 @@ class AgentRoomsTest {
             AGENT + ".hierarchy",
             AGENT + ".classify",
             AGENT + ".analyze",
+            AGENT + ".stress",
             AGENT + ".emit",
             AGENT + ".instrument",
             AGENT + ".verify",
