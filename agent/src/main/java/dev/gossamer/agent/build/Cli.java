@@ -45,7 +45,7 @@ public final class Cli {
                 case "instrument" ->
                     new InstrumentCommand(out, err)
                             .run(Arguments.parse(rest, "--all", "--suspendables", "--classpath"));
-                case "verify" -> new VerifyCommand(out).run(Arguments.parse(rest, "--classpath"));
+                case "verify" -> new VerifyCommand(out, err).run(Arguments.parse(rest, "--classpath"));
                 case "explain" -> new ExplainCommand(out, err).run(Arguments.parse(rest, "--classpath"));
                 case "help", "--help", "-h" -> help(out);
                 default -> throw new UsageException("unknown command '" + arguments[0] + "'");

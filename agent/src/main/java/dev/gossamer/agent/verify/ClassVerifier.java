@@ -3,8 +3,12 @@ package dev.gossamer.agent.verify;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.function.Function;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Links classes in a world of their own: a loader that defines what it is given and all that this refers to, and is
@@ -14,9 +18,25 @@ import org.objectweb.asm.ClassReader;
 public final class ClassVerifier {
     private final ThrowAwayLoader loader;
 
-    /** @param source class bytes by internal name, null where there are none; the JDK's classes are the JDK's */
-    public ClassVerifier(Function<String, byte[]> source) {
-        this.loader = new ThrowAwayLoader(source);
+    /**
+     * @param own the classes that are to be linked, by internal name, whatever the JDK has of these names
+     * @param others the bytes of what they refer to, null where there are none; the JDK's classes are the JDK's
+     */
+    public ClassVerifier(Map<String, byte[]> own, Function<String, byte[]> others) {
+        this.loader = new ThrowAwayLoader(own, others);
+    }
+
+    /** Whether this JVM verifies at all: it can be told not to. */
+    public static boolean isJudge() {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, 0, "Unsound", null, "java/lang/Object", null);
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "m", "()I", null, null);
+        method.visitCode();
+        method.visitInsn(Opcodes.IRETURN);
+        method.visitMaxs(1, 0);
+        method.visitEnd();
+        writer.visitEnd();
+        return new ClassVerifier(Map.of("Unsound", writer.toByteArray()), n -> null).link("Unsound") != null;
     }
 
     /** Whether a loader is one of those made here: nothing is to be rewritten in it. */
@@ -31,15 +51,12 @@ public final class ClassVerifier {
      */
     public static String flaw(ClassLoader loader, byte[] original, byte[] rewritten) {
         String name = new ClassReader(original).getClassName();
-        Throwable flaw = new ClassVerifier(beside(loader, name, rewritten)).link(name);
-        if (flaw == null || isSameKind(flaw, new ClassVerifier(beside(loader, name, original)).link(name))) {
+        Function<String, byte[]> others = other -> resource(loader, other);
+        Throwable flaw = new ClassVerifier(Map.of(name, rewritten), others).link(name);
+        if (flaw == null || isSameKind(flaw, new ClassVerifier(Map.of(name, original), others).link(name))) {
             return null;
         }
         return firstLine(flaw);
-    }
-
-    private static Function<String, byte[]> beside(ClassLoader loader, String name, byte[] bytes) {
-        return other -> other.equals(name) ? bytes : resource(loader, other);
     }
 
     private static byte[] resource(ClassLoader loader, String name) {
@@ -69,7 +86,7 @@ public final class ClassVerifier {
     public Throwable link(String name) {
         try {
             Class<?> type = Class.forName(name.replace('/', '.'), false, loader);
-            return linkByConstructors(type);
+            return type.isInterface() ? linkByFields(type, null) : linkByConstructors(type);
         } catch (ClassNotFoundException | LinkageError | SecurityException e) {
             return e;
         }
@@ -77,7 +94,8 @@ public final class ClassVerifier {
 
     /**
      * Reflection links a class before it looks at its members, and then resolves the types in their signatures. Those
-     * may be missing, which is no matter of linking: the second look tells.
+     * may be missing, which is no matter of linking: the second look tells. An interface has no constructors that it
+     * would be linked for.
      */
     private static Throwable linkByConstructors(Class<?> type) {
         try {
@@ -93,7 +111,7 @@ public final class ClassVerifier {
             type.getFields();
             return null;
         } catch (NoClassDefFoundError e) {
-            return first;
+            return first == null ? e : first;
         }
     }
 }

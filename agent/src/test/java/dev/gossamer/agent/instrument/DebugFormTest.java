@@ -54,8 +54,7 @@ class DebugFormTest {
         rewritten(classes, hierarchy, false, refusedWithout);
 
         assertThat(refused).isEqualTo(refusedWithout);
-        ClassVerifier verifier =
-                new ClassVerifier(name -> rewritten.get(name) == null ? hierarchy.bytes(name) : rewritten.get(name));
+        ClassVerifier verifier = new ClassVerifier(rewritten, hierarchy::bytes);
         assertThat(rewritten.keySet())
                 .allSatisfy(name -> assertThat(verifier.link(name)).as(name).isNull());
     }

@@ -2,6 +2,7 @@ package dev.gossamer.agent.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
@@ -56,7 +57,7 @@ class ClassVerifierTest {
 
     @Test
     void initialisesNothing() {
-        ClassVerifier verifier = new ClassVerifier(n -> {
+        ClassVerifier verifier = new ClassVerifier(Map.of(), n -> {
             ClassWriter writer = new ClassWriter(0);
             writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, n, null, "java/lang/Object", null);
             MethodVisitor clinit = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
@@ -73,7 +74,7 @@ class ClassVerifierTest {
     @Test
     void linksThoughATypeInASignatureIsMissing() {
         byte[] bytes = made(m -> m.visitInsn(Opcodes.ICONST_0), "(Lcom/acme/Missing;)V");
-        assertThat(new ClassVerifier(n -> n.equals(NAME) ? bytes : null).link(NAME))
+        assertThat(new ClassVerifier(Map.of(), n -> n.equals(NAME) ? bytes : null).link(NAME))
                 .isNull();
     }
 
@@ -82,13 +83,46 @@ class ClassVerifierTest {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, NAME, null, "com/acme/Missing", null);
         byte[] orphan = writer.toByteArray();
-        assertThat(new ClassVerifier(n -> n.equals(NAME) ? orphan : null).link(NAME))
+        assertThat(new ClassVerifier(Map.of(), n -> n.equals(NAME) ? orphan : null).link(NAME))
                 .isInstanceOf(NoClassDefFoundError.class);
     }
 
     @Test
     void knowsItsLoaders() {
         assertThat(ClassVerifier.isThrowAway(LOADER)).isFalse();
-        assertThat(ClassVerifier.isThrowAway(new ThrowAwayLoader(n -> null))).isTrue();
+        assertThat(ClassVerifier.isThrowAway(new ThrowAwayLoader(Map.of(), n -> null)))
+                .isTrue();
+    }
+
+    private static byte[] unsoundInterface(String name) {
+        ClassWriter writer = new ClassWriter(0);
+        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT;
+        writer.visit(Opcodes.V17, access, name, null, "java/lang/Object", null);
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "m", "()I", null, null);
+        method.visitCode();
+        method.visitInsn(Opcodes.IRETURN);
+        method.visitMaxs(1, 0);
+        method.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    @Test
+    void linksInterfacesToo() {
+        Map<String, byte[]> own = Map.of(NAME, unsoundInterface(NAME));
+        assertThat(new ClassVerifier(own, n -> null).link(NAME)).isInstanceOf(VerifyError.class);
+    }
+
+    @Test
+    void linksTheGivenClassWhateverTheJdkHasOfThatName() {
+        String name = "javax/sql/DataSource";
+        Map<String, byte[]> own = Map.of(name, unsoundInterface(name));
+        assertThat(new ClassVerifier(own, n -> null).link(name)).isInstanceOf(VerifyError.class);
+        assertThat(new ClassVerifier(Map.of(), n -> null).link(name)).isNull();
+    }
+
+    @Test
+    void thisJvmVerifies() {
+        assertThat(ClassVerifier.isJudge()).isTrue();
     }
 }
