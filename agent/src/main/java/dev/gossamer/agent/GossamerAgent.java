@@ -80,7 +80,9 @@ public final class GossamerAgent {
         CoreProvider.provide(instrumentation);
         // Not as one that can retransform: what it has made of a class is then what other agents' retransformations
         // start from, and no class is ever asked to take methods that it was not loaded with.
-        instrumentation.addTransformer(SuspendableTransformer.of(options), false);
+        SuspendableTransformer transformer = SuspendableTransformer.of(options);
+        instrumentation.addTransformer(transformer, false);
+        transformer.loadedBefore(instrumentation.getAllLoadedClasses());
         System.setProperty(PROPERTY, version());
         installed = true;
     }

@@ -1,41 +1,89 @@
 package dev.gossamer.agent;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.gossamer.agent.instrument.Refusal;
+import dev.gossamer.agent.output.LineFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 
-/** The report: a line for each class that came into question, {@code transformed|left|failed CLASS WHY}. */
+/** The report: what became of each class that the agent has seen; docs/report.md has its format. */
 final class Ledger {
-    private final Path file;
-    private final Diagnostics diagnostics;
+    /** Counts up when a line changes its meaning. */
+    private static final int FORMAT = 1;
 
-    /** @param file null: nothing is written */
-    Ledger(Path file, Diagnostics diagnostics) {
+    /** Null: nothing is written. */
+    private final LineFile file;
+
+    private Ledger(LineFile file) {
         this.file = file;
-        this.diagnostics = diagnostics;
     }
 
-    /** Begins anew: a report is of one run. */
-    void open() {
-        if (file != null) {
-            write("", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    /**
+     * @param path null: nothing is written
+     * @throws IllegalArgumentException if it cannot be
+     */
+    static Ledger open(Path path, Diagnostics diagnostics) {
+        if (path == null) {
+            return new Ledger(null);
         }
-    }
-
-    void enter(String verdict, String className, String why) {
-        if (file != null) {
-            String line = verdict + " " + className + " " + why.replaceAll("\\s*\\R\\s*", " ");
-            write(line.strip() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        }
-    }
-
-    /** Opened for each line: the JVM may end without giving notice. */
-    private synchronized void write(String text, StandardOpenOption... options) {
         try {
-            Files.writeString(file, text, options[0], StandardOpenOption.WRITE, options[1]);
-        } catch (IOException e) {
-            diagnostics.tell("report", "cannot write the report " + file + ": " + e + "; check the option report=");
+            LineFile file = LineFile.create(
+                    path,
+                    "gossamer-report",
+                    e -> diagnostics.tell(
+                            "report", "cannot write the report " + path + ": " + e + "; it is incomplete"));
+            file.add(
+                    "# Gossamer report " + FORMAT + ": transformed|left|failed CLASS, suspendable|refused METHOD, WHY");
+            return new Ledger(file);
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException(
+                    "cannot write the report " + path + ": " + e.getCause() + "; check the option report=", e);
+        }
+    }
+
+    boolean isOpen() {
+        return file != null;
+    }
+
+    /** @param methods that were rewritten: {@code name(desc) why} */
+    void transformed(String className, List<String> methods, List<Refusal> refusals) {
+        if (file != null) {
+            enter("transformed", className, "suspendable=" + methods.size() + " refused=" + refusals.size());
+            methods.forEach(method -> file.add("suspendable " + spaceless(className) + '.' + method));
+            refusals.forEach(r -> enter("refused", r.className().replace('/', '.') + '.' + r.method(), r.why()));
+        }
+    }
+
+    void left(String className, String why) {
+        enter("left", className, why);
+    }
+
+    void failed(String className, String why) {
+        enter("failed", className, why);
+    }
+
+    /** What is no class. */
+    void note(String text) {
+        if (file != null) {
+            file.add("# " + text);
+        }
+    }
+
+    private void enter(String verdict, String subject, String why) {
+        if (file != null) {
+            file.add(verdict + ' ' + spaceless(subject) + ' ' + why);
+        }
+    }
+
+    /** Names may hold spaces, which end them here. */
+    static String spaceless(String name) {
+        return name.indexOf(' ') < 0 ? name : name.replace(" ", "\\u0020");
+    }
+
+    /** What has been entered is in the file afterwards. */
+    void flush() {
+        if (file != null) {
+            file.flush();
         }
     }
 }

@@ -10,6 +10,8 @@ import dev.gossamer.agent.record.PinRecorder;
 import dev.gossamer.agent.verify.ClassVerifier;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -32,7 +34,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
         this.diagnostics = diagnostics;
         this.contexts = new LoaderContext.Cache(options.rules(), diagnostics);
         this.dumper = new ClassDumper(options.dump(), diagnostics);
-        this.ledger = new Ledger(options.report(), diagnostics);
+        this.ledger = Ledger.open(options.report(), diagnostics);
         this.verify = options.verify();
         this.extras = new Extras(options.debug(), options.stress() > 0);
     }
@@ -40,18 +42,30 @@ final class SuspendableTransformer implements ClassFileTransformer {
     /** @throws IllegalArgumentException if a file that an option names cannot be written */
     static SuspendableTransformer of(AgentOptions options) {
         SuspendableTransformer transformer = new SuspendableTransformer(options, new Diagnostics());
-        transformer.ledger.open();
         if (options.record() != null) {
             PinRecorder.start(options.record(), transformer::known, transformer.diagnostics::tell);
         }
         return transformer;
     }
 
+    /** Enters the classes that are there already in the report, if there is one. */
+    void loadedBefore(Class<?>[] classes) {
+        int ofJdk = 0;
+        for (Class<?> type : ledger.isOpen() ? classes : new Class<?>[0]) {
+            if (type.getClassLoader() == null) {
+                ofJdk++;
+            } else if (!type.isArray() && !type.isHidden() && !type.getName().startsWith(AGENT.replace('/', '.'))) {
+                ledger.left(type.getName(), "it was loaded before the agent");
+            }
+        }
+        ledger.note(ofJdk + " classes of the boot loader were loaded before the agent");
+    }
+
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] original) {
         // First of all, and calling nothing: the agent's own classes are loaded while it is at work.
-        if (loader == null || (name != null && name.startsWith(AGENT))) {
+        if (name != null && name.startsWith(AGENT)) {
             return null;
         }
         try {
@@ -64,14 +78,42 @@ final class SuspendableTransformer implements ClassFileTransformer {
     }
 
     private byte[] transform(ClassLoader loader, String name, Class<?> redefined, byte[] original) {
-        if (ClassVerifier.isThrowAway(loader) || (redefined != null && !isRewritten(redefined))) {
+        if (loader == null) {
+            left(original, "it is of the boot loader, whose classes are never rewritten");
+            return null;
+        }
+        if (ClassVerifier.isThrowAway(loader)) {
+            return null;
+        }
+        if (redefined != null && !isRewritten(redefined)) {
+            left(original, "it was loaded as it is, and a loaded class takes no more methods");
             return null;
         }
         LoaderContext context = contexts.of(loader);
-        if (context == null || isTooNew(original) || !context.classifier().mayBeOurs(original)) {
+        if (context == null) {
+            left(original, "it was loaded while the suspendables lists of its loader were looked for");
+            return null;
+        }
+        if (isTooNew(original)) {
+            return null;
+        }
+        if (!context.classifier().mayBeOurs(original)) {
+            leftAsNotOurs(context, original);
             return null;
         }
         return rewrite(loader, context, original);
+    }
+
+    private void leftAsNotOurs(LoaderContext context, byte[] original) {
+        if (ledger.isOpen()) {
+            left(original, context.classifier().whyNot(original));
+        }
+    }
+
+    private void left(byte[] original, String why) {
+        if (ledger.isOpen() && ClassVersions.isClassFile(original)) {
+            ledger.left(ClassVersions.name(original), why);
+        }
     }
 
     private Known known(ClassLoader loader) {
@@ -97,7 +139,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
         String name = ClassVersions.name(original);
         String why = "class file version " + major + " is newer than " + ClassVersions.NEWEST
                 + ", the newest that this agent reads";
-        ledger.enter("left", name, why);
+        ledger.left(name, why);
         diagnostics.tell(
                 "version",
                 name + " and other classes like it are left as they are: " + why
@@ -115,35 +157,52 @@ final class SuspendableTransformer implements ClassFileTransformer {
                             + " put gossamer-continuation.jar where it does");
             return null;
         }
+        List<Refusal> refusals = new ArrayList<>();
         byte[] rewritten =
-                new Instrumenter(context.hierarchy(), context.classifier(), this::refused, extras).instrument(original);
+                new Instrumenter(context.hierarchy(), context.classifier(), refusals::add, extras).instrument(original);
         if (rewritten == null) {
-            ledger.enter("left", dotted, "nothing in it may suspend");
+            leftAsNotOurs(context, original);
             return null;
         }
+        refusals.forEach(refusal -> diagnostics.tell(refusal.toString()));
         dumper.dump(name, original, rewritten);
-        return isSound(loader, dotted, original, rewritten) ? rewritten : null;
+        if (!isSound(loader, dotted, original, rewritten)) {
+            return null;
+        }
+        if (ledger.isOpen()) {
+            ledger.transformed(dotted, changes(context, name, original, rewritten), refusals);
+        }
+        return rewritten;
+    }
+
+    private static List<String> changes(LoaderContext context, String name, byte[] original, byte[] rewritten) {
+        List<String> changes = new ArrayList<>();
+        for (String method : MethodChanges.between(original, rewritten)) {
+            int desc = method.indexOf('(');
+            String why = context.classifier().why(name, method.substring(0, desc), method.substring(desc));
+            String because = why == null ? "it is the body of a lambda or the like" : why;
+            changes.add(Ledger.spaceless(method) + ' ' + because);
+        }
+        return changes;
     }
 
     private boolean isSound(ClassLoader loader, String name, byte[] original, byte[] rewritten) {
         String flaw = verify ? ClassVerifier.flaw(loader, original, rewritten) : null;
-        if (flaw == null) {
-            ledger.enter("transformed", name, "");
-            return true;
+        if (flaw != null) {
+            failed(name, "the JVM refuses what it was rewritten to: " + flaw);
         }
-        failed(name, "the JVM refuses what it was rewritten to: " + flaw);
-        return false;
-    }
-
-    private void refused(Refusal refusal) {
-        ledger.enter("refused", refusal.toString(), "");
-        diagnostics.tell(refusal.toString());
+        return flaw == null;
     }
 
     private void failed(String name, String why) {
-        ledger.enter("failed", name, why);
+        ledger.failed(name, why);
         String next = why.contains(";") ? "" : "; it is left as it was, and a suspend across it is refused";
         diagnostics.tell(name, (why.contains(name) ? "" : name + ": ") + why + next);
+    }
+
+    /** What has been reported so far is in the file afterwards. */
+    void flushReport() {
+        ledger.flush();
     }
 
     private static String reason(Throwable e) {

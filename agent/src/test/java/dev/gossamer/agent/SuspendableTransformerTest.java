@@ -120,7 +120,12 @@ class SuspendableTransformerTest {
                 .isEqualTo(bytes(Target.class));
         assertThat(Files.readAllBytes(directory.resolve("dump/after/" + NAME + ".class")))
                 .isEqualTo(rewritten);
-        assertThat(report).hasContent("transformed " + NAME.replace('/', '.'));
+        transformer.flushReport();
+        assertThat(Files.readAllLines(report)).hasSize(3).first().asString().startsWith("# Gossamer report 1");
+        assertThat(report)
+                .content()
+                .contains("\ntransformed " + NAME.replace('/', '.') + " suspendable=1 refused=0\n")
+                .contains("\nsuspendable " + NAME.replace('/', '.') + ".twice()V annotated\n");
     }
 
     @Test

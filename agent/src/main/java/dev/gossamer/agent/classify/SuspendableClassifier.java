@@ -2,6 +2,7 @@ package dev.gossamer.agent.classify;
 
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import dev.gossamer.agent.hierarchy.ClassSummary;
+import dev.gossamer.agent.hierarchy.ClassVersions;
 import dev.gossamer.agent.hierarchy.MethodSummary;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -158,6 +159,23 @@ public final class SuspendableClassifier {
      */
     public boolean mayBeOurs(byte[] classBytes) {
         return filter.mayBeOurs(classBytes);
+    }
+
+    /** Why there is nothing to rewrite in a class, in words. */
+    public String whyNot(byte[] classBytes) {
+        String name = ClassVersions.name(classBytes).replace('.', '/');
+        if (CoreClasses.isCore(name)) {
+            return "it is of the core, which rewritten code calls";
+        }
+        if (isOutOfReach(name)) {
+            return "it is of the JDK, and no list names it";
+        }
+        if (ClassHierarchy.summarize(classBytes).isInstrumented()) {
+            return "it was rewritten ahead of time";
+        }
+        List<String> exclusions = rules.exclusions(name);
+        return "nothing in it may suspend"
+                + (exclusions.isEmpty() ? "" : "; excluded at " + String.join(", ", exclusions));
     }
 
     /** Whether a class, or one that it inherits from, declares methods that may suspend. Missing classes do not. */

@@ -116,6 +116,13 @@ public final class SuspendableRules {
         return prefix == null ? null : "in all=" + prefix.replace('/', '.');
     }
 
+    /** Where methods of a class are taken out, as FILE:LINE. */
+    List<String> exclusions(String owner) {
+        return excluded.getOrDefault(owner, List.of()).stream()
+                .map(ListedMethod::origin)
+                .toList();
+    }
+
     private static ListedMethod find(Map<String, List<ListedMethod>> methods, String owner, String name, String desc) {
         for (ListedMethod method : methods.getOrDefault(owner, List.of())) {
             if (method.matches(name, desc)) {

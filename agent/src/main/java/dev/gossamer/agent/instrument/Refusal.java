@@ -32,10 +32,14 @@ public record Refusal(String className, String method, Reason reason, String det
         }
     }
 
+    /** Reason and next step. */
+    public String why() {
+        return reason + (detail == null ? "" : ": " + detail) + "; a suspend in it is refused: " + reason.nextStep;
+    }
+
     /** In one line: class, method, reason and next step. */
     @Override
     public String toString() {
-        return className.replace('/', '.') + '.' + method + ": " + reason + (detail == null ? "" : ": " + detail)
-                + "; a suspend in it is refused: " + reason.nextStep;
+        return className.replace('/', '.') + '.' + method + ": " + why();
     }
 }

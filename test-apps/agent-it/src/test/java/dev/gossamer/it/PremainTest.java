@@ -126,8 +126,8 @@ class PremainTest {
                 .tellsNothing();
         assertThat(report)
                 .content()
-                .contains("transformed dev.gossamer.it.programs.Suspends\n")
-                .contains("transformed dev.gossamer.it.programs.Suspends$Adding\n");
+                .contains("transformed dev.gossamer.it.programs.Suspends suspendable=1 refused=0\n")
+                .contains("transformed dev.gossamer.it.programs.Suspends$Adding suspendable=1 refused=0\n");
         assertThat(dump.resolve("before/dev/gossamer/it/programs/Suspends.class"))
                 .hasSameBinaryContentAs(Jvm.PROGRAMS.resolve("dev/gossamer/it/programs/Suspends.class"));
         assertThat(dump.resolve("after/dev/gossamer/it/programs/Suspends.class"))
