@@ -151,6 +151,9 @@ final class SuspendableTransformer implements ClassFileTransformer {
         String name = context.hierarchy().define(original).name();
         String dotted = name.replace('/', '.');
         if (!context.seesCore()) {
+            if (context.classifier().onlyTakesUpcalls(original)) {
+                return null;
+            }
             failed(
                     dotted,
                     "its class loader " + loader + " does not see the classes of dev.gossamer.continuation;"

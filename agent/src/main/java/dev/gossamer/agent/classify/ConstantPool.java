@@ -26,6 +26,8 @@ final class ConstantPool {
     private static final byte[] INSTRUMENTED = ascii("dev/gossamer/continuation/Instrumented");
     private static final byte[] INSTRUMENTED_INTERFACE = ascii("dev/gossamer/continuation/InstrumentedInterface");
     private static final byte[] LAMBDA_FACTORY = ascii("java/lang/invoke/LambdaMetafactory");
+    private static final byte[][] UPCALLS =
+            Upcalls.MENTIONS.stream().map(ConstantPool::ascii).toArray(byte[][]::new);
 
     private final byte[] bytes;
 
@@ -35,6 +37,7 @@ final class ConstantPool {
     private final int head;
     private boolean mentionsMarker;
     private boolean mentionsLambdas;
+    private boolean mentionsUpcalls;
 
     /** @throws IllegalArgumentException if there are constants that are not understood */
     ConstantPool(byte[] bytes) {
@@ -75,6 +78,11 @@ final class ConstantPool {
         } else if (length == INSTRUMENTED_INTERFACE.length) {
             mentionsMarker |= equal(at, INSTRUMENTED_INTERFACE);
         }
+        for (byte[] text : UPCALLS) {
+            if (length == text.length) {
+                mentionsUpcalls |= equal(at, text);
+            }
+        }
     }
 
     private boolean equal(int at, byte[] text) {
@@ -100,6 +108,11 @@ final class ConstantPool {
         return mentionsLambdas;
     }
 
+    /** Whether there may be methods that are entered from anywhere: see {@link Upcalls}. */
+    boolean mentionsUpcalls() {
+        return mentionsUpcalls;
+    }
+
     /** Internal, as all names here. */
     String className() {
         return text(nameAt(head + 2));
@@ -112,6 +125,14 @@ final class ConstantPool {
 
     int interfaceCount() {
         return u2(head + 6);
+    }
+
+    List<String> interfaces() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < interfaceCount(); i++) {
+            names.add(interfaceName(i));
+        }
+        return names;
     }
 
     String interfaceName(int i) {

@@ -22,7 +22,17 @@ final class ConstantPoolFilter {
             return true;
         }
         classifier.bearsNothing(name);
-        return makesLambdas(pool);
+        return makesLambdas(pool) || takesUpcalls(pool);
+    }
+
+    /** Whether a class that may be ours is so for its upcalls alone. */
+    boolean onlyTakesUpcalls(byte[] bytes) {
+        ConstantPool pool = new ConstantPool(bytes);
+        return takesUpcalls(pool) && !mayBear(pool, pool.className()) && !makesLambdas(pool);
+    }
+
+    private boolean takesUpcalls(ConstantPool pool) {
+        return pool.mentionsUpcalls() && classifier.takesUpcalls(pool.superName(), pool.interfaces());
     }
 
     /** Whether the class or one that it inherits from may declare methods that may suspend. */

@@ -178,6 +178,15 @@ public final class SuspendableClassifier {
                 + (exclusions.isEmpty() ? "" : "; excluded at " + String.join(", ", exclusions));
     }
 
+    /** Whether there is nothing in a class that {@link #mayBeOurs} but methods that are entered from anywhere. */
+    public boolean onlyTakesUpcalls(byte[] classBytes) {
+        return filter.onlyTakesUpcalls(classBytes);
+    }
+
+    boolean takesUpcalls(String superName, List<String> interfaces) {
+        return !Upcalls.of(superName, interfaces, hierarchy).isEmpty();
+    }
+
     /** Whether a class, or one that it inherits from, declares methods that may suspend. Missing classes do not. */
     boolean bears(String name) {
         Boolean known = bearers.get(name);

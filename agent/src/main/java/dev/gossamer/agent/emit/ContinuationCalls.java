@@ -40,6 +40,7 @@ public final class ContinuationCalls {
     static final String LINK_METHOD = "gossamer$link$";
     static final String LINKED_FIELD = "gossamer$linked$";
     public static final String RESUME_INFIX = "$gossamer$";
+    static final String BODY_SUFFIX = "$gossamer$body";
 
     static final int CLEAN = 0;
     static final int FOREIGN = 1;

@@ -44,16 +44,16 @@ final class PinningBody implements Opcodes {
             returns += isReturn(insn) ? 1 : 0;
         }
         if (size.getMaxSize() + OPEN + CLOSE * returns > MOST_CODE) {
-            parts.add(moveBody(method, parts));
+            parts.add(moveBody(method, parts.owner(), parts.isInterface()));
         }
         new PinningBody(method).emit();
     }
 
     /** @return the method that has the code now; what is left calls it */
-    private static MethodNode moveBody(MethodNode method, ClassParts parts) {
+    static MethodNode moveBody(MethodNode method, String owner, boolean isInterface) {
         MethodNode moved = new MethodNode(
                 ACC_PRIVATE | ACC_SYNTHETIC | (method.access & (ACC_STATIC | ACC_STRICT)),
-                method.name + ContinuationCalls.RESUME_INFIX + "body",
+                method.name + ContinuationCalls.BODY_SUFFIX,
                 method.desc,
                 null,
                 null);
@@ -66,11 +66,11 @@ final class PinningBody implements Opcodes {
         method.localVariables = null;
         method.visibleLocalVariableAnnotations = null;
         method.invisibleLocalVariableAnnotations = null;
-        call(moved, method, parts);
+        call(moved, method, owner, isInterface);
         return moved;
     }
 
-    private static void call(MethodNode moved, MethodNode from, ClassParts parts) {
+    private static void call(MethodNode moved, MethodNode from, String owner, boolean isInterface) {
         InsnList code = from.instructions;
         boolean isStatic = (from.access & ACC_STATIC) != 0;
         int slot = 0;
@@ -82,7 +82,7 @@ final class PinningBody implements Opcodes {
             slot += argument.getSize();
         }
         int opcode = isStatic ? INVOKESTATIC : INVOKESPECIAL;
-        code.add(new MethodInsnNode(opcode, parts.owner(), moved.name, moved.desc, parts.isInterface()));
+        code.add(new MethodInsnNode(opcode, owner, moved.name, moved.desc, isInterface));
         Code.op(code, Type.getReturnType(from.desc).getOpcode(IRETURN));
         from.maxLocals = slot;
     }

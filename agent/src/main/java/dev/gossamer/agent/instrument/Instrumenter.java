@@ -10,6 +10,7 @@ import dev.gossamer.agent.emit.ContinuationCalls;
 import dev.gossamer.agent.emit.LambdaRewriter;
 import dev.gossamer.agent.emit.NewRelocator;
 import dev.gossamer.agent.emit.Trust;
+import dev.gossamer.agent.emit.UpcallBody;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import dev.gossamer.agent.stress.StressPass;
 import java.util.HashSet;
@@ -91,9 +92,11 @@ public final class Instrumenter {
                 suspendable.add(method.name + method.desc);
             }
         }
+        Set<String> upcalls = UpcallBody.methods(node, hierarchy);
+        suspendable.removeAll(upcalls);
         Inheritance inheritance = new Inheritance(node, hierarchy, classifier);
         if (suspendable.isEmpty() && !inheritance.isHeir()) {
-            return null;
+            return upcalls.isEmpty() ? null : withUpcalls(node, upcalls);
         }
         suspendable.addAll(inheritance.addPinningOverrides());
         OwnMethods own = new OwnMethods(node.name, suspendable, lambdaBodies, concessions.pinned());
@@ -102,6 +105,7 @@ public final class Instrumenter {
             stress(node, own, access, concessions.unstressed());
         }
         ClassParts parts = rewrite(node, own, access, inheritance.trust(), concessions.debug());
+        UpcallBody.emit(node, upcalls, hasStackMaps(node));
         return write(node, parts);
     }
 
@@ -113,6 +117,13 @@ public final class Instrumenter {
 
     private static boolean hasStackMaps(ClassNode node) {
         return (node.version & 0xFFFF) >= STACK_MAP_VERSION;
+    }
+
+    private static byte[] withUpcalls(ClassNode node, Set<String> upcalls) {
+        UpcallBody.emit(node, upcalls, hasStackMaps(node));
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        node.accept(writer);
+        return writer.toByteArray();
     }
 
     private ClassParts rewrite(ClassNode node, OwnMethods own, Access access, Trust trust, boolean forDebugger) {

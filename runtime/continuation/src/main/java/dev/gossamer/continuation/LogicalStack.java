@@ -26,8 +26,10 @@ final class LogicalStack {
 
     private LogicalStack() {}
 
+    /** What rewriting has added, and can be captured: not what it has moved elsewhere because it cannot. */
     static boolean isSynthetic(String method) {
-        return method.startsWith("gossamer$") || method.contains(RESUME_INFIX);
+        return method.startsWith("gossamer$")
+                || (method.contains(RESUME_INFIX) && !method.endsWith(RESUME_INFIX + "body"));
     }
 
     static String plainName(String method) {
