@@ -144,6 +144,9 @@ public final class ClassParts implements Opcodes {
     public void finish(Trust trust) {
         node.interfaces.add(isInterface() ? ContinuationCalls.INSTRUMENTED_INTERFACE : ContinuationCalls.INSTRUMENTED);
         if (!isInterface()) {
+            // A subclass that is made at run time to intercept calls, a mock say, overrides this one as well.
+            node.methods.removeIf(
+                    m -> m.name.equals(ContinuationCalls.CLASS_METHOD) && m.desc.equals(ContinuationCalls.CLASS_DESC));
             node.methods.add(classMethod(trust));
         }
         if (!resumeMethods.isEmpty()) {
