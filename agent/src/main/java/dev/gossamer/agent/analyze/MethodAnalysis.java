@@ -18,6 +18,11 @@ public record MethodAnalysis(
         Liveness liveness,
         CallKind[] kinds,
         List<SuspensionPoint> points) {
+    /** The points after which the method has something to restore. */
+    public List<SuspensionPoint> resumePoints() {
+        return points.stream().filter(point -> !point.isTail()).toList();
+    }
+
     /** Whether a frame of the method may be on the stack while others' code runs or a suspend happens. */
     public boolean needsRewriting() {
         for (CallKind kind : kinds) {

@@ -61,15 +61,27 @@ public final class MethodAnalyzer {
             line = code.get(i) instanceof LineNumberNode number ? number.line : line;
             if (kinds[i] == CallKind.SUSPENSION_POINT) {
                 BitSet live = liveAfter(i, flow, liveness, kept[i]);
-                SuspensionPoint point = point(points.size(), i, method, frames[i], live, line);
-                if (access.canRestore(point)) {
+                boolean covered = flow.handlers(i).length > 0;
+                SuspensionPoint point = point(i, method, frames[i], covered, live, line);
+                if (point.isTail() || access.canRestore(point)) {
                     points.add(point);
                 } else {
                     kinds[i] = CallKind.FOREIGN;
                 }
             }
         }
-        return new MethodAnalysis(method, frames, flow, liveness, kinds, points);
+        return new MethodAnalysis(method, frames, flow, liveness, kinds, numbered(points));
+    }
+
+    /** Those with resume code first, so that it can switch on their numbers. */
+    private static List<SuspensionPoint> numbered(List<SuspensionPoint> points) {
+        int resumed = 0;
+        int tails = (int) points.stream().filter(point -> !point.isTail()).count();
+        List<SuspensionPoint> result = new ArrayList<>();
+        for (SuspensionPoint point : points) {
+            result.add(point.withId(point.isTail() ? tails++ : resumed++));
+        }
+        return result;
     }
 
     private CallKind[] kinds(MethodNode method, Frame<FrameValue>[] frames, ControlFlow flow) {
@@ -93,7 +105,7 @@ public final class MethodAnalyzer {
     }
 
     private SuspensionPoint point(
-            int id, int index, MethodNode method, Frame<FrameValue> frame, BitSet live, int line) {
+            int index, MethodNode method, Frame<FrameValue> frame, boolean covered, BitSet live, int line) {
         MethodInsnNode call = (MethodInsnNode) method.instructions.get(index);
         int arguments = Type.getArgumentTypes(call.desc).length;
         boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
@@ -103,7 +115,11 @@ public final class MethodAnalyzer {
             stack.add(frame.getStack(i));
         }
         SuspensionPoint.Guard guard = isStatic ? ownerGuard(call) : receiverGuard(method, frame.getStack(under));
-        return new SuspensionPoint(id, index, call, locals(frame, live), stack, guard, line);
+        // A debugger is to find the variables of every method on the stack.
+        SuspensionPoint.Tail tail = covered || keepVisible || !stack.isEmpty()
+                ? SuspensionPoint.Tail.NONE
+                : TailCalls.kind(call, Type.getReturnType(method.desc));
+        return new SuspensionPoint(0, index, call, locals(frame, live), stack, guard, line, tail);
     }
 
     /** What the call itself reads has been read; what its handlers read must be there if it throws. */

@@ -44,7 +44,7 @@ public final class SuspendableClassifier {
             return null;
         }
         if (rules.matchEverything() && !CoreClasses.isCore(owner)) {
-            return rules.match(owner, name, desc);
+            return CoreClasses.isJdk(owner) ? null : rules.match(owner, name, desc);
         }
         String key = owner + '.' + name + desc;
         Optional<String> known = methods.get(key);

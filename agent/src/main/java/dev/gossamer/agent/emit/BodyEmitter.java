@@ -4,13 +4,13 @@ import dev.gossamer.agent.analyze.CallKind;
 import dev.gossamer.agent.analyze.FrameValue;
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.SuspensionPoint;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -35,19 +35,17 @@ abstract class BodyEmitter implements Opcodes {
     final FrameSaver saver;
     final FrameLayout layout;
     final StackMaps maps;
+    final Slots slots;
+    final StateFlow states;
     final int context;
     final int second;
+    final ReceiverGuards guards;
     private final Map<LabelNode, Integer> indices = new HashMap<>();
-    private final LabelNode[] saves;
 
     /** From the labels before a NEW to the one that is put right before it: what we insert comes between. */
     private final Map<LabelNode, LabelNode> creations = new HashMap<>();
 
     private final Map<AbstractInsnNode, LabelNode> creationLabels = new HashMap<>();
-
-    /** The state that an open window has set; null where none is open. */
-    private Integer open;
-
     /** The handler whose first instruction comes next; null where none does. */
     private LabelNode atHandler;
 
@@ -56,17 +54,18 @@ abstract class BodyEmitter implements Opcodes {
     /** The line that a debugger would take the end of {@link #code} for. */
     private int emittedLine;
 
-    BodyEmitter(EmitTarget target, MethodAnalysis analysis, Map<LabelNode, LabelNode> labels, List<Object> ours) {
+    BodyEmitter(EmitTarget target, MethodAnalysis analysis, Map<LabelNode, LabelNode> labels, int first, Object ours) {
         this.target = target;
         this.analysis = analysis;
         this.insns = target.insns();
         this.labels = labels;
         this.layout = target.layout();
-        this.context = analysis.method().maxLocals;
-        this.second = context + 1;
-        this.saver = new FrameSaver(layout, target.parts().casts(), context + 2);
-        this.maps = new StackMaps(target.hasStackMaps(), context, ours, creations);
-        this.saves = new LabelNode[analysis.points().size()];
+        this.slots = new Slots(first, analysis.method().maxLocals);
+        this.context = slots.context();
+        this.second = slots.second();
+        this.states = new StateFlow(target.owner(), analysis, insns);
+        this.guards = new ReceiverGuards(analysis, insns);
+        this.saver = new FrameSaver(layout, slots);
         for (int i = 0; i < insns.length; i++) {
             if (insns[i] instanceof LabelNode label) {
                 indices.put(label, i);
@@ -74,6 +73,15 @@ abstract class BodyEmitter implements Opcodes {
                 labelCreation(i);
             }
         }
+        this.maps = new StackMaps(target.hasStackMaps(), slots, ours, creations, creationLabels);
+    }
+
+    static LabelNode[] newLabels(int count) {
+        LabelNode[] result = new LabelNode[count];
+        for (int i = 0; i < count; i++) {
+            result[i] = new LabelNode();
+        }
+        return result;
     }
 
     private void labelCreation(int index) {
@@ -100,10 +108,20 @@ abstract class BodyEmitter implements Opcodes {
 
     abstract void emitReturn(AbstractInsnNode insn);
 
+    /** After the call, where a suspend has begun: saves the frame and returns. */
     abstract void emitSave(SuspensionPoint point);
 
-    /** The place where a resumed frame goes on. */
-    abstract void afterPoint(SuspensionPoint point, boolean mapFollows);
+    /** After the call of a tail point, where a suspend has begun: returns. */
+    abstract void returnUnwinding();
+
+    /** The stack map where the method goes on after a point. */
+    abstract void mapAfter(SuspensionPoint point);
+
+    /** The code after a call that this form does not have comes next. */
+    void beforeContinuationOf(SuspensionPoint point) {}
+
+    /** The label where the method goes on after a point. */
+    abstract LabelNode labelAfter(SuspensionPoint point);
 
     final void emitBody() {
         int point = 0;
@@ -114,39 +132,13 @@ abstract class BodyEmitter implements Opcodes {
             if (insns[i] instanceof LineNumberNode number) {
                 line = number.line;
             } else if (insns[i] instanceof LabelNode label) {
-                emitLabel(label, i);
+                code.add(labels.get(label));
+                atHandler = analysis.flow().isHandler(i) && includes(i) ? label : atHandler;
             } else if (includes(i)) {
                 emit(i, at);
+            } else if (suspends && !at.isTail()) {
+                emitContinuationOf(at);
             }
-            if (suspends) {
-                afterPoint(at, mapFollows(i));
-            }
-        }
-    }
-
-    final void emitSaves() {
-        for (SuspensionPoint point : analysis.points()) {
-            if (saves[point.id()] != null) {
-                // Stack: what was under the call, the result that means nothing
-                FrameValue result = resultOf(point.call());
-                if (target.debug()) {
-                    beginLineUnseen(point.line(), () -> maps.point(code, point, result));
-                }
-                code.add(saves[point.id()]);
-                maps.point(code, point, result);
-                saver.unloadStack(code, point, result == null ? 0 : result.getSize());
-                emitSave(point);
-            }
-        }
-    }
-
-    private void emitLabel(LabelNode label, int i) {
-        if (includes(i) && analysis.flow().isTarget(i)) {
-            close();
-        }
-        code.add(labels.get(label));
-        if (analysis.flow().isHandler(i) && includes(i)) {
-            atHandler = label;
         }
     }
 
@@ -154,24 +146,47 @@ abstract class BodyEmitter implements Opcodes {
         AbstractInsnNode insn = insns[i];
         if (insn instanceof FrameNode map) {
             copyMap(map, i);
-        } else {
-            emitLine(line);
-            emitHandlerEntry(i);
-            window(i);
-            if (point != null) {
-                emitCall(point);
-            } else if (insn.getOpcode() >= IRETURN && insn.getOpcode() <= RETURN) {
-                emitReturn(insn);
-            } else {
-                if (insn.getOpcode() == NEW) {
-                    code.add(creationLabels.get(insn));
-                }
-                code.add(copy(insn));
-            }
-            if (analysis.flow().successors(i).length == 0 || insn.getOpcode() == GOTO) {
-                open = null;
-            }
+            return;
         }
+        emitLine(line);
+        emitHandlerEntry(i);
+        int state = states.change(i);
+        if (state != StateFlow.ANY) {
+            setState(state);
+        }
+        SuspensionPoint early = guards.earlyAt(i);
+        if (early != null) {
+            // Stack: receiver -> receiver, context, receiver
+            if (guards.variable(early) != null) {
+                code.add(new VarInsnNode(ALOAD, context));
+                code.add(new VarInsnNode(ALOAD, slots.of(guards.variable(early))));
+            } else {
+                Code.op(code, DUP);
+                code.add(new VarInsnNode(ALOAD, context));
+                Code.op(code, SWAP);
+            }
+            guard(i);
+        }
+        if (point != null) {
+            emitPoint(point);
+        } else if (insn.getOpcode() >= IRETURN && insn.getOpcode() <= RETURN) {
+            emitReturn(insn);
+        } else {
+            if (insn.getOpcode() == NEW) {
+                code.add(creationLabels.get(insn));
+            }
+            code.add(copy(insn));
+        }
+    }
+
+    private void setState(int state) {
+        code.add(new VarInsnNode(ALOAD, context));
+        if (state == StateFlow.OWN) {
+            pushMode();
+        } else {
+            Code.push(code, state);
+        }
+        code.add(new FieldInsnNode(PUTFIELD, ContinuationCalls.CONTEXT, "state", "I"));
     }
 
     final void emitLine(int number) {
@@ -221,83 +236,79 @@ abstract class BodyEmitter implements Opcodes {
         return ContinuationCalls.THROWABLE.equals(found);
     }
 
-    /** Neighbouring calls to others' code share a window: it stays open until something needs the true state. */
-    private void window(int i) {
-        switch (analysis.kinds()[i]) {
-            case FOREIGN -> open(ContinuationCalls.FOREIGN);
-            case MONITOR -> open(ContinuationCalls.monitorSite(target.owner(), analysis.method().name, line));
-            case SUSPENSION_POINT, CORE -> close();
-            default -> {
-                int[] next = analysis.flow().successors(i);
-                boolean jumps = next.length != 1 || insns[i] instanceof JumpInsnNode;
-                if (jumps && insns[i].getOpcode() != ATHROW) {
-                    close();
-                }
-            }
-        }
-    }
-
-    private void open(int state) {
-        if (open == null || open != state) {
-            Code.setState(code, context, () -> Code.push(code, state));
-            open = state;
-        }
-    }
-
-    private void close() {
-        if (open != null) {
-            Code.setState(code, context, this::pushMode);
-            open = null;
-        }
-    }
-
-    private void emitCall(SuspensionPoint point) {
+    private void emitPoint(SuspensionPoint point) {
         emitGuard(point);
         code.add(copy(point.call()));
-        LabelNode save = new LabelNode();
-        saves[point.id()] = save;
+        // Stack: what was under the call, result
         code.add(new VarInsnNode(ALOAD, context));
         Code.getField(code, ContinuationCalls.CONTEXT, "state", "I");
-        code.add(new JumpInsnNode(IFLT, save));
-        if (point.guard() != SuspensionPoint.Guard.NONE) {
-            Code.setState(code, context, this::pushMode);
+        code.add(new JumpInsnNode(IFGE, labelAfter(point)));
+        if (point.isTail()) {
+            emitTailSave(point);
+        } else {
+            emitSave(point);
         }
+        emitContinuationOf(point);
+    }
+
+    private void emitContinuationOf(SuspensionPoint point) {
+        beforeContinuationOf(point);
+        code.add(labelAfter(point));
+        if (!mapFollows(point.index())) {
+            // Two stack maps cannot stand at one place.
+            mapAfter(point);
+        }
+    }
+
+    private void emitTailSave(SuspensionPoint point) {
+        boolean drops = point.tail() == SuspensionPoint.Tail.DROPS;
+        if (drops) {
+            Code.pop(code, resultOf(point.call()).getSize());
+        }
+        emitTail(target.pointNumber(point.id()), drops ? "drop" : "handOn");
+        returnUnwinding();
+    }
+
+    /** Leaves a frame for the logical stack alone. */
+    abstract void emitTail(int number, String method);
+
+    final void pushResumer() {
+        code.add(new MethodInsnNode(
+                INVOKESTATIC,
+                target.owner(),
+                ContinuationCalls.RESUMER_METHOD,
+                ContinuationCalls.RESUMER_DESC,
+                target.isInterface()));
     }
 
     private void emitGuard(SuspensionPoint point) {
-        switch (point.guard()) {
-            case OWNER -> {
+        if (point.guard() == SuspensionPoint.Guard.OWNER) {
+            target.parts().links().emit(code, context, this::pushMode, point.call().owner);
+        } else if (point.guard() == SuspensionPoint.Guard.RECEIVER && !guards.isEarly(point)) {
+            if (guards.variable(point) != null) {
                 code.add(new VarInsnNode(ALOAD, context));
-                String link = target.linkMethod(point.call().owner);
-                code.add(new MethodInsnNode(
-                        INVOKESTATIC,
-                        target.owner(),
-                        link,
-                        '(' + ContinuationCalls.CONTEXT_TYPE + ")V",
-                        target.isInterface()));
+                code.add(new VarInsnNode(ALOAD, slots.of(guards.variable(point))));
+                guard(point.index());
+                return;
             }
-            case RECEIVER -> emitReceiverGuard(Type.getArgumentTypes(point.call().desc));
-            default -> {}
+            // Stack: receiver, arguments -> receiver, context, receiver -> receiver, arguments
+            Type[] arguments = Type.getArgumentTypes(point.call().desc);
+            List<Integer> put = ReceiverGuards.shuffle(code, arguments, slots.temporaries());
+            code.add(new VarInsnNode(ALOAD, context));
+            Code.op(code, SWAP);
+            guard(point.index());
+            ReceiverGuards.unshuffle(code, arguments, put);
         }
     }
 
-    private void emitReceiverGuard(Type[] arguments) {
-        // Stack: receiver, arguments
-        List<Integer> slots = new ArrayList<>();
-        int slot = context + 2;
-        for (Type argument : arguments) {
-            slots.add(slot);
-            slot += argument.getSize();
+    /** Stack: context, receiver -> nothing. Where the state is not known to be the method's own, it is set as well. */
+    private void guard(int index) {
+        boolean own = states.isOwn(index);
+        if (!own) {
+            pushMode();
         }
-        for (int i = arguments.length - 1; i >= 0; i--) {
-            code.add(new VarInsnNode(arguments[i].getOpcode(ISTORE), slots.get(i)));
-        }
-        Code.op(code, DUP);
-        code.add(new VarInsnNode(ALOAD, context));
-        Code.callStatic(code, ContinuationCalls.CONTEXT, "guard", ContinuationCalls.GUARD);
-        for (int i = 0; i < arguments.length; i++) {
-            code.add(new VarInsnNode(arguments[i].getOpcode(ILOAD), slots.get(i)));
-        }
+        String descriptor = own ? ContinuationCalls.GUARD : ContinuationCalls.GUARD_AND_SET;
+        Code.callVirtual(code, ContinuationCalls.CONTEXT, "guard", descriptor);
     }
 
     static FrameValue resultOf(MethodInsnNode call) {

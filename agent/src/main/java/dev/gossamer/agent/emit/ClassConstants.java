@@ -9,6 +9,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** Pushes class objects, in class files from before Java 5 too, which have no constants for them. */
 final class ClassConstants implements Opcodes {
@@ -62,18 +63,26 @@ final class ClassConstants implements Opcodes {
         Code.callVirtual(code, "java/lang/invoke/MethodHandles$Lookup", "lookupClass", "()" + CLASS);
     }
 
+    /** Another class, or its name. */
+    void pushOther(InsnList code, String name) {
+        code.add(new LdcInsnNode(exist ? Type.getObjectType(name) : name.replace('/', '.')));
+    }
+
+    /** What {@link #pushOther} pushes. */
+    String typeOfOther() {
+        return exist ? "java/lang/Class" : "java/lang/String";
+    }
+
     /**
-     * Another class, or by what it is found.
+     * Pushes what {@link #pushOther} has pushed before, and what else it takes to find the class.
      *
      * @return the types of what was pushed
      */
-    String pushOther(InsnList code, String name) {
-        if (exist) {
-            code.add(new LdcInsnNode(Type.getObjectType(name)));
-            return CLASS;
+    String loadOther(InsnList code, int variable) {
+        if (!exist) {
+            pushLookup(code);
         }
-        pushLookup(code);
-        code.add(new LdcInsnNode(name.replace('/', '.')));
-        return LOOKUP + "Ljava/lang/String;";
+        code.add(new VarInsnNode(ALOAD, variable));
+        return exist ? CLASS : LOOKUP + "Ljava/lang/String;";
     }
 }

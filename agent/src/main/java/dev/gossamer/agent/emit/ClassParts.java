@@ -23,17 +23,19 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Rewrites methods of one class, and adds what the class as a whole needs for it. */
 public final class ClassParts implements Opcodes {
-    /** The name of its resume form, name and type, and the reference to it; the numbers of its points come on top. */
+    /** The name of its resume form, name and type, and the reference to it. */
     private static final int CONSTANTS_OF_A_METHOD = 3;
 
     private final ClassNode node;
     private final boolean hasStackMaps;
     private final boolean debug;
-    private final StringBuilder table = new StringBuilder();
+    private final PointTable table;
     private final List<MethodNode> resumeMethods = new ArrayList<>();
     private final Map<String, String> origins = new HashMap<>();
     private final Map<String, Integer> added = new HashMap<>();
-    private final List<String> linked = new ArrayList<>();
+    private final Dispatcher dispatcher;
+    private final ClassLinks links;
+    private int points;
     private final ClassConstants constants;
     private final CastMethods casts;
 
@@ -44,7 +46,9 @@ public final class ClassParts implements Opcodes {
         this.casts = new CastMethods(node, hasStackMaps, access);
         this.hasStackMaps = hasStackMaps;
         this.debug = debug;
-        table.append(node.sourceFile == null ? "" : node.sourceFile).append('\n');
+        this.table = new PointTable(node.sourceFile);
+        this.dispatcher = new Dispatcher(this);
+        this.links = new ClassLinks(node, constants, hasStackMaps);
     }
 
     String owner() {
@@ -67,27 +71,23 @@ public final class ClassParts implements Opcodes {
         return casts;
     }
 
-    /** The name of the method that makes sure of {@code type} before one of its static methods is called. */
-    String linkMethod(String type) {
-        int index = linked.indexOf(type);
-        if (index < 0) {
-            index = linked.size();
-            linked.add(type);
-        }
-        return ContinuationCalls.LINK_METHOD + index;
+    ClassLinks links() {
+        return links;
     }
 
     /** Rewrites one method in place; its resume form is added by {@link #finish}. */
     public void rewrite(MethodAnalysis analysis) {
-        EmitTarget target = EmitTarget.of(this, resumeMethods.size(), analysis);
-        if (!analysis.points().isEmpty()) {
+        EmitTarget target = EmitTarget.of(this, points, analysis);
+        List<SuspensionPoint> resumed = analysis.resumePoints();
+        if (!resumed.isEmpty()) {
             MethodNode resume = new ResumeBody(target, analysis).emit();
             origins.put(resume.name + resume.desc, analysis.method().name + analysis.method().desc);
-            added.put(
-                    resume.name + resume.desc,
-                    CONSTANTS_OF_A_METHOD + analysis.points().size());
+            added.put(resume.name + resume.desc, CONSTANTS_OF_A_METHOD);
             resumeMethods.add(resume);
-            describe(analysis);
+            dispatcher.add(resume, points, resumed.size());
+        }
+        if (!analysis.points().isEmpty()) {
+            points += table.add(analysis);
         }
         new FirstBody(target, analysis).emit();
     }
@@ -126,16 +126,6 @@ public final class ClassParts implements Opcodes {
         return origins.getOrDefault(method, method);
     }
 
-    /** As the core's MethodTable reads it. */
-    private void describe(MethodAnalysis analysis) {
-        List<SuspensionPoint> points = analysis.points();
-        table.append(analysis.method().name).append('\t');
-        table.append(analysis.method().desc).append('\t').append((char) points.size());
-        for (SuspensionPoint point : points) {
-            table.append((char) (point.line() + 1));
-        }
-    }
-
     /**
      * Adds the marker, the dispatcher and the links.
      *
@@ -149,14 +139,12 @@ public final class ClassParts implements Opcodes {
                     m -> m.name.equals(ContinuationCalls.CLASS_METHOD) && m.desc.equals(ContinuationCalls.CLASS_DESC));
             node.methods.add(classMethod(trust));
         }
-        if (!resumeMethods.isEmpty()) {
+        if (points > 0) {
             node.methods.addAll(resumeMethods);
             node.methods.add(resumerMethod());
-            node.methods.addAll(new Dispatcher(this).over(resumeMethods));
+            node.methods.addAll(dispatcher.methods());
         }
-        for (int i = 0; i < linked.size(); i++) {
-            node.methods.add(link(i));
-        }
+        links.finish();
         casts.finish();
     }
 
@@ -199,7 +187,7 @@ public final class ClassParts implements Opcodes {
         method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, "java/lang/NoSuchMethodError"));
     }
 
-    private static MethodNode privateStatic(String name, String descriptor) {
+    static MethodNode privateStatic(String name, String descriptor) {
         return new MethodNode(ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC, name, descriptor, null, null);
     }
 
@@ -215,13 +203,13 @@ public final class ClassParts implements Opcodes {
             Code.op(code, POP);
         }
         Code.callStatic(code, "java/lang/invoke/MethodHandles", "lookup", "()Ljava/lang/invoke/MethodHandles$Lookup;");
-        Code.push(code, table.toString());
-        Code.callStatic(code, ContinuationCalls.LINKAGE, "resumer", ContinuationCalls.NEW_RESUMER);
+        Code.push(code, table.text());
+        Code.callStatic(code, ContinuationCalls.FRAME, "resumer", ContinuationCalls.NEW_RESUMER);
         if (!isInterface()) {
             Code.op(code, DUP);
             code.add(field(PUTSTATIC));
             code.add(known);
-            map(code, new Object[0], ContinuationCalls.RESUMER);
+            map(code, new Object[0], "java/lang/Object");
         }
         Code.op(code, ARETURN);
         return method;
@@ -239,38 +227,5 @@ public final class ClassParts implements Opcodes {
         if (hasStackMaps) {
             code.add(new FrameNode(F_NEW, locals.length, locals, stack.length, stack));
         }
-    }
-
-    /** {@code if (!linked) linked = Linkage.link(context, type, state)}, with the state FOREIGN meanwhile. */
-    private MethodNode link(int index) {
-        MethodNode method =
-                privateStatic(ContinuationCalls.LINK_METHOD + index, '(' + ContinuationCalls.CONTEXT_TYPE + ")V");
-        InsnList code = method.instructions;
-        String field = ContinuationCalls.LINKED_FIELD + index;
-        LabelNode slow = new LabelNode();
-        if (!isInterface()) {
-            addField(field, "Z");
-            code.add(new FieldInsnNode(GETSTATIC, node.name, field, "Z"));
-            code.add(new JumpInsnNode(IFEQ, slow));
-            Code.op(code, RETURN);
-            code.add(slow);
-            map(code, new Object[] {ContinuationCalls.CONTEXT});
-        }
-        code.add(new VarInsnNode(ALOAD, 0));
-        Code.getField(code, ContinuationCalls.CONTEXT, "state", "I");
-        code.add(new VarInsnNode(ISTORE, 1));
-        Code.setState(code, 0, () -> Code.push(code, ContinuationCalls.FOREIGN));
-        code.add(new VarInsnNode(ALOAD, 0));
-        String types = constants.pushOther(code, linked.get(index));
-        code.add(new VarInsnNode(ILOAD, 1));
-        String descriptor = '(' + ContinuationCalls.CONTEXT_TYPE + types + "I)Z";
-        Code.callStatic(code, ContinuationCalls.LINKAGE, "link", descriptor);
-        if (isInterface()) {
-            Code.op(code, POP);
-        } else {
-            code.add(new FieldInsnNode(PUTSTATIC, node.name, field, "Z"));
-        }
-        Code.op(code, RETURN);
-        return method;
     }
 }

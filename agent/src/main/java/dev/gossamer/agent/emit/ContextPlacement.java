@@ -14,13 +14,17 @@ import org.objectweb.asm.tree.LabelNode;
 final class ContextPlacement {
     private final MethodAnalysis analysis;
     private final AbstractInsnNode[] insns;
+    private final StateFlow states;
+    private final ReceiverGuards guards;
     private final BitSet reachesUse = new BitSet();
     private final BitSet before = new BitSet();
     private final int[] jumpsTo;
     private final int index;
 
-    ContextPlacement(MethodAnalysis analysis, AbstractInsnNode[] insns) {
+    ContextPlacement(MethodAnalysis analysis, AbstractInsnNode[] insns, StateFlow states, ReceiverGuards guards) {
         this.analysis = analysis;
+        this.states = states;
+        this.guards = guards;
         this.insns = insns;
         this.jumpsTo = new int[insns.length];
         mark();
@@ -72,6 +76,8 @@ final class ContextPlacement {
     private boolean isUse(int i) {
         CallKind kind = analysis.kinds()[i];
         return (kind != CallKind.NONE && kind != CallKind.CORE)
+                || states.change(i) != StateFlow.ANY
+                || guards.earlyAt(i) != null
                 || analysis.flow().handlers(i).length > 0
                 || analysis.flow().isHandlerEntry(i);
     }

@@ -8,7 +8,6 @@ public final class ContinuationCalls {
     static final String CONTEXT = CORE + "Context";
     static final String FRAME = CORE + "Frame";
     static final String FRAME_ARRAYS = CORE + "FrameArrays";
-    static final String RESUMER = CORE + "Resumer";
     static final String LINKAGE = CORE + "Linkage";
     static final String INSTRUMENTED = CORE + "Instrumented";
     static final String INSTRUMENTED_INTERFACE = CORE + "InstrumentedInterface";
@@ -16,13 +15,19 @@ public final class ContinuationCalls {
 
     static final String CONTEXT_TYPE = 'L' + CONTEXT + ';';
     static final String FRAME_TYPE = 'L' + FRAME + ';';
-    static final String RESUMER_TYPE = 'L' + RESUMER + ';';
+
+    /** Of the class's resume code: a Resumer, but not called so, as each type of ours makes descriptors longer. */
+    static final String RESUMER_TYPE = "Ljava/lang/Object;";
 
     static final String CURRENT = "()" + CONTEXT_TYPE;
     static final String THROWABLE = "java/lang/Throwable";
     static final String CAUGHT = "(L" + THROWABLE + ';' + CONTEXT_TYPE + "I)V";
     static final String CAUGHT_OBJECT = "(Ljava/lang/Object;" + CONTEXT_TYPE + "I)V";
-    static final String GUARD = "(Ljava/lang/Object;" + CONTEXT_TYPE + ")V";
+    static final String GUARD = "(Ljava/lang/Object;)V";
+    static final String GUARD_AND_SET = "(Ljava/lang/Object;I)V";
+    static final String TAIL = "(Ljava/lang/Object;I)V";
+    static final String REPLACE = '(' + CONTEXT_TYPE + "I)V";
+    static final String LINK = "(Ljava/lang/Class;I)Z";
     static final String NEW_RESUMER = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;)" + RESUMER_TYPE;
     static final String BEGIN_CAST =
             "(Ljava/lang/invoke/MethodHandles$Lookup;" + "Ljava/lang/String;Ljava/lang/String;Ljava/lang/Object;)V";

@@ -9,7 +9,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 /**
  * One method as it was before its emission, and what of its class both forms need.
  *
- * @param number the method's number among the class's resumable ones
+ * @param number that of the method's first suspension point in the class
  */
 record EmitTarget(
         ClassParts parts,
@@ -22,7 +22,7 @@ record EmitTarget(
         return new EmitTarget(
                 parts,
                 number,
-                new FrameLayout(analysis.points()),
+                new FrameLayout(analysis.resumePoints()),
                 analysis.method().instructions.toArray(),
                 List.copyOf(analysis.method().tryCatchBlocks),
                 analysis.method().localVariables);
@@ -45,11 +45,7 @@ record EmitTarget(
         return parts.debug();
     }
 
-    String linkMethod(String type) {
-        return parts.linkMethod(type);
-    }
-
     int pointNumber(int id) {
-        return number << 16 | id;
+        return number + id;
     }
 }

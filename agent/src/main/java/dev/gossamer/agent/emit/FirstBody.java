@@ -2,6 +2,7 @@ package dev.gossamer.agent.emit;
 
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.SuspensionPoint;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +12,24 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.LocalVariableAnnotationNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** The form that callers enter: the original code, which tests for a suspend after each suspension point. */
 final class FirstBody extends BodyEmitter {
     private final ContextPlacement placement;
+    private final LabelNode[] afters;
 
     FirstBody(EmitTarget target, MethodAnalysis analysis) {
-        super(target, analysis, sameLabels(target.insns()), List.of(ContinuationCalls.CONTEXT, Opcodes.INTEGER));
-        placement = new ContextPlacement(analysis, target.insns());
+        super(target, analysis, sameLabels(target.insns()), parameters(analysis.method()), Opcodes.INTEGER);
+        afters = newLabels(analysis.points().size());
+        placement = new ContextPlacement(analysis, target.insns(), states, guards);
+    }
+
+    private static int parameters(MethodNode method) {
+        int size = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+        return (method.access & Opcodes.ACC_STATIC) == 0 ? size : size - 1;
     }
 
     private static Map<LabelNode, LabelNode> sameLabels(AbstractInsnNode[] insns) {
@@ -39,8 +47,20 @@ final class FirstBody extends BodyEmitter {
         MethodNode method = analysis.method();
         method.instructions.clear();
         emitBody();
-        emitSaves();
         method.instructions = code;
+        moveVariables(method);
+    }
+
+    private void moveVariables(MethodNode method) {
+        if (method.localVariables != null) {
+            method.localVariables.forEach(v -> v.index = slots.of(v.index));
+        }
+        for (List<LocalVariableAnnotationNode> annotations :
+                Arrays.asList(method.visibleLocalVariableAnnotations, method.invisibleLocalVariableAnnotations)) {
+            if (annotations != null) {
+                annotations.forEach(annotation -> annotation.index.replaceAll(slots::of));
+            }
+        }
     }
 
     @Override
@@ -76,7 +96,7 @@ final class FirstBody extends BodyEmitter {
 
     @Override
     AbstractInsnNode copy(AbstractInsnNode insn) {
-        return insn;
+        return slots.move(insn);
     }
 
     @Override
@@ -96,20 +116,35 @@ final class FirstBody extends BodyEmitter {
 
     @Override
     void emitSave(SuspensionPoint point) {
-        saver.pushValues(code, point, -1);
-        code.add(new VarInsnNode(ALOAD, context));
-        code.add(new MethodInsnNode(
-                INVOKESTATIC,
-                target.owner(),
-                ContinuationCalls.RESUMER_METHOD,
-                ContinuationCalls.RESUMER_DESC,
-                target.isInterface()));
-        Code.push(code, target.pointNumber(point.id()));
-        String types = layout.valueTypes() + ContinuationCalls.CONTEXT_TYPE + ContinuationCalls.RESUMER_TYPE + 'I';
-        Code.callStatic(code, layout.shape(), "save", '(' + types + ")V");
+        // Stack: what was under the call, the result that means nothing
+        saver.unloadStack(code, point);
+        pushResumer();
+        saver.make(code);
+        saver.save(code, point, target.pointNumber(point.id()));
         Code.returnDummy(code, Type.getReturnType(analysis.method().desc));
     }
 
     @Override
-    void afterPoint(SuspensionPoint point, boolean mapFollows) {}
+    void emitTail(int number, String method) {
+        code.add(new VarInsnNode(ALOAD, context));
+        pushResumer();
+        Code.push(code, number);
+        Code.callVirtual(code, ContinuationCalls.CONTEXT, method, ContinuationCalls.TAIL);
+    }
+
+    @Override
+    void returnUnwinding() {
+        // Stack: the callee's result, if any, which means nothing to the caller either
+        Code.op(code, Type.getReturnType(analysis.method().desc).getOpcode(IRETURN));
+    }
+
+    @Override
+    void mapAfter(SuspensionPoint point) {
+        maps.typed(code, analysis.frames()[point.index() + 1]);
+    }
+
+    @Override
+    LabelNode labelAfter(SuspensionPoint point) {
+        return afters[point.id()];
+    }
 }

@@ -11,32 +11,58 @@ final class FrameLayout {
     private static final int[] PRIMITIVES = {0, 2, 4};
 
     /** A value to be saved: where it is ({@code slot} of a local, or index in the stack), and its type. */
-    record Item(boolean onStack, int slot, FrameValue value) {}
-
-    /** The items of one point. Two ints share a primitive slot. Nulls need none. */
-    record Plan(List<Item> references, List<Item> wides, List<Item> ints) {
-        int primitives() {
-            return wides.size() + (ints.size() + 1) / 2;
+    record Item(boolean onStack, int slot, FrameValue value) {
+        boolean isWide() {
+            return value.kind() == FrameValue.Kind.LONG || value.kind() == FrameValue.Kind.DOUBLE;
         }
     }
 
-    private final List<Plan> plans = new ArrayList<>();
+    /** A primitive slot: one long or double, or up to two ints or floats. */
+    record Word(Item low, Item high) {}
+
+    private final CommonLocals common;
+    private final List<FramePlan> plans = new ArrayList<>();
     private final int references;
     private final int primitives;
     private final boolean fixed;
 
+    /** @param points those that are resumed, in the order of their numbers */
     FrameLayout(List<SuspensionPoint> points) {
+        CommonLocals most = CommonLocals.ofMost(points);
+        // What is fetched in one place for all points must not make frames larger.
+        common = isLarger(points, most) ? CommonLocals.ofAll(points) : most;
         int mostReferences = 0;
         int mostPrimitives = 0;
         for (SuspensionPoint point : points) {
-            Plan plan = plan(point);
+            FramePlan plan = FramePlan.of(point, common);
             plans.add(plan);
-            mostReferences = Math.max(mostReferences, plan.references.size());
-            mostPrimitives = Math.max(mostPrimitives, plan.primitives());
+            mostReferences = Math.max(mostReferences, plan.references().size());
+            mostPrimitives = Math.max(mostPrimitives, plan.words().size());
         }
         fixed = mostReferences <= 8 && mostPrimitives <= 4;
         references = fixed ? roundUp(mostReferences, REFERENCES) : mostReferences;
         primitives = fixed ? roundUp(mostPrimitives, PRIMITIVES) : mostPrimitives;
+    }
+
+    private static boolean isLarger(List<SuspensionPoint> points, CommonLocals candidate) {
+        CommonLocals none = CommonLocals.NONE;
+        int[] with = sizes(points, candidate);
+        int[] without = sizes(points, none);
+        return with[0] > without[0] || with[1] > without[1];
+    }
+
+    private static int[] sizes(List<SuspensionPoint> points, CommonLocals common) {
+        int[] sizes = new int[2];
+        for (SuspensionPoint point : points) {
+            FramePlan plan = FramePlan.of(point, common);
+            sizes[0] = Math.max(sizes[0], plan.references().size());
+            sizes[1] = Math.max(sizes[1], plan.words().size());
+        }
+        return new int[] {rounded(sizes[0], REFERENCES), rounded(sizes[1], PRIMITIVES)};
+    }
+
+    private static int rounded(int value, int[] sizes) {
+        return value > sizes[sizes.length - 1] ? value : roundUp(value, sizes);
     }
 
     private static int roundUp(int value, int[] sizes) {
@@ -48,28 +74,13 @@ final class FrameLayout {
         throw new IllegalArgumentException("no shape for " + value);
     }
 
-    private static Plan plan(SuspensionPoint point) {
-        Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (SuspensionPoint.Local local : point.locals()) {
-            add(plan, new Item(false, local.slot(), local.value()));
-        }
-        for (int i = 0; i < point.stack().size(); i++) {
-            add(plan, new Item(true, i, point.stack().get(i)));
-        }
-        return plan;
-    }
-
-    private static void add(Plan plan, Item item) {
-        switch (item.value.kind()) {
-            case REFERENCE -> plan.references.add(item);
-            case INT, FLOAT -> plan.ints.add(item);
-            case LONG, DOUBLE -> plan.wides.add(item);
-            default -> {}
-        }
-    }
-
-    Plan plan(int point) {
+    FramePlan plan(int point) {
         return plans.get(point);
+    }
+
+    /** The locals that are restored before the points part. */
+    CommonLocals common() {
+        return common;
     }
 
     /** Whether a shape of the family fits; else arrays. */
@@ -93,8 +104,8 @@ final class FrameLayout {
         return fixed ? ContinuationCalls.FRAME + references + "x" + primitives : ContinuationCalls.FRAME_ARRAYS;
     }
 
-    /** The values' part of the descriptors of the shape's save methods. */
+    /** The values' part of the descriptor of the shape's save method. */
     String valueTypes() {
-        return fixed ? "Ljava/lang/Object;".repeat(references) + "J".repeat(primitives) : "[Ljava/lang/Object;[J";
+        return fixed ? "Ljava/lang/Object;".repeat(references) + "J".repeat(primitives) : "";
     }
 }

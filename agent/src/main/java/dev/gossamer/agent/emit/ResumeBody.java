@@ -1,7 +1,7 @@
 package dev.gossamer.agent.emit;
 
 import dev.gossamer.agent.analyze.CallKind;
-import dev.gossamer.agent.analyze.FrameValue;
+import dev.gossamer.agent.analyze.ControlFlow;
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.SuspensionPoint;
 import java.util.ArrayDeque;
@@ -13,7 +13,6 @@ import java.util.Map;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -27,35 +26,28 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class ResumeBody extends BodyEmitter {
     private final BitSet reached;
-    private final LabelNode[] afters;
-    private final LabelNode[] takes;
-    private final LabelNode[] taken;
+    private final List<SuspensionPoint> points;
+    private final FrameRestorer restorer;
     private final ResumeVariables variables;
     private final LineStarts lines;
 
     /** Where the protected ranges end that end at a label with an unreached instruction in front of it. */
     private final Map<LabelNode, LabelNode> ends = new HashMap<>();
 
-    ResumeBody(EmitTarget target, MethodAnalysis analysis) {
-        super(
-                target,
-                analysis,
-                newLabels(target.insns()),
-                List.of(ContinuationCalls.CONTEXT, target.layout().shape()));
-        reached = reach(analysis);
-        afters = newLabels();
-        takes = newLabels();
-        taken = newLabels();
-        variables = new ResumeVariables(analysis, target);
-        lines = new LineStarts(target.insns());
-    }
+    private final LabelNode[] afters;
+    private final LabelNode[] takes;
+    private final LabelNode[] taken;
 
-    private LabelNode[] newLabels() {
-        LabelNode[] result = new LabelNode[analysis.points().size()];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = new LabelNode();
-        }
-        return result;
+    ResumeBody(EmitTarget target, MethodAnalysis analysis) {
+        super(target, analysis, newLabels(target.insns()), 0, target.layout().shape());
+        points = analysis.resumePoints();
+        reached = reach(analysis.flow(), points);
+        restorer = new FrameRestorer(layout, target.parts().casts(), slots);
+        variables = new ResumeVariables(analysis, target, slots);
+        lines = new LineStarts(target.insns());
+        afters = newLabels(analysis.points().size());
+        takes = newLabels(points.size());
+        taken = newLabels(points.size());
     }
 
     private static Map<LabelNode, LabelNode> newLabels(AbstractInsnNode[] insns) {
@@ -68,21 +60,20 @@ final class ResumeBody extends BodyEmitter {
         return labels;
     }
 
-    private static BitSet reach(MethodAnalysis analysis) {
+    private static BitSet reach(ControlFlow flow, List<SuspensionPoint> points) {
         BitSet reached = new BitSet();
         Deque<Integer> work = new ArrayDeque<>();
-        for (SuspensionPoint point : analysis.points()) {
-            push(analysis, point.index(), reached, work);
+        for (SuspensionPoint point : points) {
+            push(flow, point.index(), reached, work);
         }
         while (!work.isEmpty()) {
-            push(analysis, work.pop(), reached, work);
+            push(flow, work.pop(), reached, work);
         }
         return reached;
     }
 
-    private static void push(MethodAnalysis analysis, int from, BitSet reached, Deque<Integer> work) {
-        for (int[] targets :
-                List.of(analysis.flow().successors(from), analysis.flow().handlers(from))) {
+    private static void push(ControlFlow flow, int from, BitSet reached, Deque<Integer> work) {
+        for (int[] targets : List.of(flow.successors(from), flow.handlers(from))) {
             for (int next : targets) {
                 if (!reached.get(next)) {
                     reached.set(next);
@@ -96,11 +87,10 @@ final class ResumeBody extends BodyEmitter {
         String name = analysis.method().name + ContinuationCalls.RESUME_INFIX + target.number();
         MethodNode method =
                 new MethodNode(ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC, name, ContinuationCalls.RESUME, null, null);
-        LabelNode[] restores = newLabels();
+        LabelNode[] restores = newLabels(points.size());
         emitEntry(restores);
         emitBody();
-        emitSaves();
-        for (SuspensionPoint point : analysis.points()) {
+        for (SuspensionPoint point : points) {
             emitRestore(point, restores[point.id()]);
         }
         method.instructions = code;
@@ -110,26 +100,26 @@ final class ResumeBody extends BodyEmitter {
     }
 
     private void emitEntry(LabelNode[] restores) {
-        code.add(new VarInsnNode(ALOAD, 0));
-        code.add(new VarInsnNode(ALOAD, 1));
-        Code.cast(code, layout.shape());
-        // Not before both are loaded: with few variables ours lie where the parameters were.
-        code.add(new VarInsnNode(ASTORE, second));
-        code.add(new VarInsnNode(ASTORE, context));
+        if (!layout.shape().equals(ContinuationCalls.FRAME)) {
+            code.add(new VarInsnNode(ALOAD, second));
+            Code.cast(code, layout.shape());
+            code.add(new VarInsnNode(ASTORE, second));
+        }
+        restorer.restoreCommon(code);
         if (restores.length == 1) {
             code.add(new JumpInsnNode(GOTO, restores[0]));
             return;
         }
         code.add(new VarInsnNode(ALOAD, second));
         Code.getField(code, ContinuationCalls.FRAME, "point", "I");
-        Code.op(code, I2C);
-        code.add(new TableSwitchInsnNode(0, restores.length - 1, restores[0], restores));
+        int first = target.number();
+        code.add(new TableSwitchInsnNode(first, first + restores.length - 1, restores[0], restores));
     }
 
     private void emitRestore(SuspensionPoint point, LabelNode restore) {
         code.add(restore);
-        maps.onlyOurs(code);
-        saver.restore(code, point, second);
+        maps.common(code, layout.common());
+        restorer.restore(code, point);
         code.add(takes[point.id()]);
         code.add(new VarInsnNode(ALOAD, context));
         emitTake(Type.getReturnType(point.call().desc));
@@ -161,7 +151,7 @@ final class ResumeBody extends BodyEmitter {
                 LabelNode end = labels.get(block.end);
                 add(method, block, labels.get(block.start), ends.getOrDefault(end, end));
             }
-            for (SuspensionPoint point : analysis.points()) {
+            for (SuspensionPoint point : points) {
                 if (covers(block, point.index())) {
                     add(method, block, takes[point.id()], taken[point.id()]);
                 }
@@ -223,7 +213,7 @@ final class ResumeBody extends BodyEmitter {
 
     @Override
     AbstractInsnNode copy(AbstractInsnNode insn) {
-        return insn.clone(labels);
+        return slots.move(insn.clone(labels));
     }
 
     /** Only what could be captured is ever resumed. */
@@ -258,26 +248,40 @@ final class ResumeBody extends BodyEmitter {
 
     @Override
     void emitSave(SuspensionPoint point) {
+        // Stack: what was under the call, the result that means nothing
+        saver.unloadStack(code, point);
         code.add(new VarInsnNode(ALOAD, second));
-        saver.pushValues(code, point, second);
+        saver.save(code, point, target.pointNumber(point.id()));
+        returnUnwinding();
+    }
+
+    @Override
+    void emitTail(int number, String method) {
+        code.add(new VarInsnNode(ALOAD, second));
         code.add(new VarInsnNode(ALOAD, context));
-        Code.push(code, target.pointNumber(point.id()));
-        String types = layout.valueTypes() + ContinuationCalls.CONTEXT_TYPE + 'I';
-        Code.callVirtual(code, layout.shape(), "save", '(' + types + ")V");
+        Code.push(code, number);
+        Code.callVirtual(code, ContinuationCalls.FRAME, method, ContinuationCalls.REPLACE);
+    }
+
+    @Override
+    void returnUnwinding() {
         Code.op(code, RETURN);
     }
 
     @Override
-    void afterPoint(SuspensionPoint point, boolean mapFollows) {
-        FrameValue result = resultOf(point.call());
+    void mapAfter(SuspensionPoint point) {
+        maps.point(code, point, resultOf(point.call()));
+    }
+
+    @Override
+    LabelNode labelAfter(SuspensionPoint point) {
+        return afters[point.id()];
+    }
+
+    @Override
+    void beforeContinuationOf(SuspensionPoint point) {
         if (!includes(point.index())) {
-            enterLine(point.index() + 1, () -> maps.point(code, point, result));
-        }
-        code.add(afters[point.id()]);
-        maps.point(code, point, result);
-        if (mapFollows) {
-            // Two stack maps cannot stand at one place.
-            code.add(new InsnNode(NOP));
+            enterLine(point.index() + 1, () -> mapAfter(point));
         }
     }
 }

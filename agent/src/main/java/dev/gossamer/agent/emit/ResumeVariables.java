@@ -25,6 +25,7 @@ final class ResumeVariables {
     private static final String RECEIVER = "$this";
 
     private final AbstractInsnNode[] insns;
+    private final Slots slots;
 
     /** By index: the slots that hold the program's values there; null where this form has no code. */
     private final BitSet[] valid;
@@ -33,7 +34,8 @@ final class ResumeVariables {
     private final Map<Integer, LabelNode> marks = new HashMap<>();
     private final List<LocalVariableNode> result = new ArrayList<>();
 
-    ResumeVariables(MethodAnalysis analysis, EmitTarget target) {
+    ResumeVariables(MethodAnalysis analysis, EmitTarget target, Slots slots) {
+        this.slots = slots;
         this.insns = target.insns();
         this.valid = new BitSet[insns.length];
         if (target.localVariables() == null || target.localVariables().isEmpty()) {
@@ -50,7 +52,7 @@ final class ResumeVariables {
     }
 
     private void flow(MethodAnalysis analysis) {
-        for (SuspensionPoint point : analysis.points()) {
+        for (SuspensionPoint point : analysis.resumePoints()) {
             BitSet spilled = new BitSet();
             point.locals().forEach(local -> spilled.set(local.slot()));
             meetAll(analysis.flow().successors(point.index()), spilled);
@@ -91,7 +93,8 @@ final class ResumeVariables {
                 from = i;
             } else if (from >= 0 && (i == end || (code && !valid[i].get(v.index)))) {
                 String name = v.name.equals("this") ? RECEIVER : v.name;
-                result.add(new LocalVariableNode(name, v.desc, v.signature, mark(from), mark(i), v.index));
+                // Generic types would take much room, and show where the method was called already.
+                result.add(new LocalVariableNode(name, v.desc, null, mark(from), mark(i), slots.of(v.index)));
                 from = -1;
             }
         }

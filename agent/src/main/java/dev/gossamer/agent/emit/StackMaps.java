@@ -8,28 +8,37 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.analysis.Frame;
 
 /** Stack maps of the code that is emitted: those of the class file with our own variables added, and new ones. */
 final class StackMaps {
     private final boolean wanted;
-    private final int locals;
-    private final List<Object> ours;
+    private final Slots slots;
+    private final Object second;
     private final Map<LabelNode, LabelNode> creations;
+    private final Map<AbstractInsnNode, LabelNode> creationLabels;
 
     /**
      * @param wanted false for class files of versions that have none
-     * @param locals how many local variable slots the original method has
-     * @param ours the types of the variables that follow them
+     * @param second the type of our second variable
      * @param creations from the labels that stand before a NEW in the original to the one that does in the copy
+     * @param creationLabels the latter, by the NEW
      */
-    StackMaps(boolean wanted, int locals, List<Object> ours, Map<LabelNode, LabelNode> creations) {
+    StackMaps(
+            boolean wanted,
+            Slots slots,
+            Object second,
+            Map<LabelNode, LabelNode> creations,
+            Map<AbstractInsnNode, LabelNode> creationLabels) {
         this.wanted = wanted;
-        this.locals = locals;
-        this.ours = ours;
+        this.slots = slots;
+        this.second = second;
         this.creations = creations;
+        this.creationLabels = creationLabels;
     }
 
     /**
@@ -41,11 +50,11 @@ final class StackMaps {
         if (!wanted) {
             return;
         }
-        Object[] slots = empty();
+        Object[] types = empty();
         int slot = 0;
         for (Object type : original.local) {
             if (live == null || live.get(slot)) {
-                slots[slot] = relabel(type);
+                types[slots.of(slot)] = relabel(type);
             }
             slot += size(type);
         }
@@ -53,7 +62,7 @@ final class StackMaps {
         for (Object type : original.stack == null ? List.of() : original.stack) {
             stack.add(relabel(type));
         }
-        add(code, slots, stack, withOurs);
+        add(code, types, stack, withOurs);
     }
 
     /** The map at a suspension point: its live variables, what is under the call, and {@code result} if not null. */
@@ -61,9 +70,9 @@ final class StackMaps {
         if (!wanted) {
             return;
         }
-        Object[] slots = empty();
+        Object[] types = empty();
         for (SuspensionPoint.Local local : point.locals()) {
-            slots[local.slot()] = type(local.value());
+            types[slots.of(local.slot())] = type(local.value());
         }
         List<Object> stack = new ArrayList<>();
         for (FrameValue value : point.stack()) {
@@ -72,26 +81,44 @@ final class StackMaps {
         if (result != null) {
             stack.add(type(result));
         }
-        add(code, slots, stack, true);
+        add(code, types, stack, true);
     }
 
-    /** The map where only our own variables are set. */
-    void onlyOurs(InsnList code) {
+    /** The map where all is as in {@code frame}. */
+    void typed(InsnList code, Frame<FrameValue> frame) {
+        if (!wanted) {
+            return;
+        }
+        Object[] types = empty();
+        for (int slot = 0; slot < frame.getLocals(); slot++) {
+            types[slots.of(slot)] = type(frame.getLocal(slot));
+        }
+        List<Object> stack = new ArrayList<>();
+        for (int i = 0; i < frame.getStackSize(); i++) {
+            stack.add(type(frame.getStack(i)));
+        }
+        add(code, types, stack, true);
+    }
+
+    /** The map where our own variables are set, and those that are common to all points. */
+    void common(InsnList code, CommonLocals common) {
         if (wanted) {
-            add(code, empty(), List.of(), true);
+            Object[] types = empty();
+            for (FrameLayout.Item item : common.all()) {
+                types[slots.of(item.slot())] = type(item.value());
+            }
+            add(code, types, List.of(), true);
         }
     }
 
     private Object[] empty() {
-        Object[] slots = new Object[locals];
-        Arrays.fill(slots, Opcodes.TOP);
-        return slots;
+        Object[] types = new Object[slots.temporaries()];
+        Arrays.fill(types, Opcodes.TOP);
+        return types;
     }
 
-    private static Object type(FrameValue value) {
-        return value.verificationType(creation -> {
-            throw new IllegalStateException("an uninitialised object at a suspension point");
-        });
+    private Object type(FrameValue value) {
+        return value.verificationType(creationLabels::get);
     }
 
     private Object relabel(Object type) {
@@ -102,14 +129,18 @@ final class StackMaps {
         return type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
     }
 
-    private void add(InsnList code, Object[] slots, List<Object> stack, boolean withOurs) {
-        List<Object> types = new ArrayList<>();
-        for (int slot = 0; slot < slots.length; slot += size(slots[slot])) {
-            types.add(slots[slot]);
-        }
+    private void add(InsnList code, Object[] locals, List<Object> stack, boolean withOurs) {
         if (withOurs) {
-            types.addAll(ours);
+            locals[slots.context()] = ContinuationCalls.CONTEXT;
+            locals[slots.second()] = second;
         }
-        code.add(new FrameNode(Opcodes.F_NEW, types.size(), types.toArray(), stack.size(), stack.toArray()));
+        List<Object> types = new ArrayList<>();
+        int known = 0;
+        for (int slot = 0; slot < locals.length; slot += size(locals[slot])) {
+            types.add(locals[slot]);
+            known = locals[slot] == Opcodes.TOP ? known : types.size();
+        }
+        Object[] shortest = types.subList(0, known).toArray();
+        code.add(new FrameNode(Opcodes.F_NEW, known, shortest, stack.size(), stack.toArray()));
     }
 }

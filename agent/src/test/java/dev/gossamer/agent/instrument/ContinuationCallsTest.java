@@ -46,7 +46,7 @@ class ContinuationCallsTest {
                 .contains("current", "state", "caught", "guard", "link", "resumer", "save", "clear", "point")
                 .contains("takeVoid", "takeInt", "takeLong", "takeFloat", "takeDouble", "takeObject")
                 .contains("returnInt", "returnLong", "returnFloat", "returnDouble", "returnObject")
-                .contains("pack", "high", "references", "primitives", "r0", "p0");
+                .contains("pack", "high", "make", "put", "reference", "primitive", "r0", "p0");
     }
 
     private static void assertPublic(MethodInsnNode call) throws ClassNotFoundException {

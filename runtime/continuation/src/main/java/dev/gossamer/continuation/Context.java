@@ -1,5 +1,7 @@
 package dev.gossamer.continuation;
 
+import java.lang.invoke.MethodHandles;
+
 /**
  * What rewritten code needs to know of the thread that it runs on. One for each thread; never shared.
  *
@@ -79,10 +81,35 @@ public final class Context {
     }
 
     /** Before a call whose target depends on {@code receiver}: trusts it only where all its methods are rewritten. */
-    public static void guard(Object receiver, Context context) {
+    public void guard(Object receiver) {
         if (!Instrumented.exact(receiver)) {
-            context.state = FOREIGN;
+            state = FOREIGN;
         }
+    }
+
+    /** The same, where the state need not be the method's own before. */
+    public void guard(Object receiver, int mode) {
+        state = Instrumented.exact(receiver) ? mode : FOREIGN;
+    }
+
+    /** Before a call to a static method of another class, see {@link Linkage#link}. */
+    public boolean link(Class<?> owner, int mode) {
+        return Linkage.link(this, owner, mode);
+    }
+
+    /** The same for a class file from before there were constants of classes; {@code owner} is dotted. */
+    public boolean link(MethodHandles.Lookup lookup, String owner, int mode) {
+        return Linkage.link(this, lookup, owner, mode);
+    }
+
+    /** A suspend goes through a method that returns what its last call gives. */
+    public void handOn(Object resumer, int point) {
+        FrameTail.handOn((Resumer) resumer).link(this, point);
+    }
+
+    /** As {@link #handOn}, where the method returns nothing and its last call has a result. */
+    public void drop(Object resumer, int point) {
+        FrameTail.drop((Resumer) resumer).link(this, point);
     }
 
     /**
@@ -139,6 +166,11 @@ public final class Context {
         Object value = resultObject;
         resultObject = null;
         return value;
+    }
+
+    /** Keeps nothing reachable of a result that nobody takes. */
+    void dropResult() {
+        resultObject = null;
     }
 
     public int takeInt() {

@@ -8,23 +8,52 @@ package dev.gossamer.continuation;
  * rewritten. Made by rewritten code only.
  */
 public abstract class Frame {
-    /** The resume code of the class that the method is in. */
+    /** What goes on with it: the resume code of the class that the method is in. */
     final Resumer resumer;
 
-    /** Which method of the class, and which suspension point in it. Read by rewritten code. */
+    /** Which suspension point of the class. Read by rewritten code. */
     public int point;
 
     /** The frame of the caller; null at the root, or as long as the caller has not been saved. */
     Frame next;
 
-    Frame(Context context, Resumer resumer, int point) {
-        this.resumer = resumer;
+    /** @param resumer a {@link Resumer}: untyped, as each descriptor with a type of ours makes each class larger */
+    Frame(Object resumer) {
+        this.resumer = (Resumer) resumer;
+    }
+
+    /**
+     * Called once by each rewritten class.
+     *
+     * @param methods the class's table of suspendable methods, see {@link MethodTable}
+     * @return a {@link Resumer}
+     */
+    public static Object resumer(java.lang.invoke.MethodHandles.Lookup lookup, String methods) {
+        return Linkage.resumer(lookup, methods);
+    }
+
+    final void link(Context context, int point) {
         this.point = point;
         context.link(this);
     }
 
-    final void relink(Context context, int point) {
-        this.point = point;
-        context.link(this);
+    /** The resumed activation is about to return what its last call gives: it needs this frame no more. */
+    public final void handOn(Context context, int point) {
+        replace(FrameTail.handOn(resumer), context, point);
+    }
+
+    /** As {@link #handOn}, where the activation returns nothing and its last call has a result. */
+    public final void drop(Context context, int point) {
+        replace(FrameTail.drop(resumer), context, point);
+    }
+
+    private void replace(FrameTail tail, Context context, int point) {
+        tail.next = next;
+        tail.link(context, point);
+    }
+
+    /** The resume code of the class that the method is in. */
+    Resumer owner() {
+        return resumer;
     }
 }

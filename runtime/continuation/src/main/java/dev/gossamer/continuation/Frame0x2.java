@@ -5,19 +5,17 @@ public final class Frame0x2 extends Frame {
     public long p0;
     public long p1;
 
-    private Frame0x2(Context context, Resumer resumer, int point) {
-        super(context, resumer, point);
+    private Frame0x2(Object resumer) {
+        super(resumer);
     }
 
-    public static void save(long p0, long p1, Context context, Resumer resumer, int point) {
-        Frame0x2 frame = new Frame0x2(context, resumer, point);
-        frame.p0 = p0;
-        frame.p1 = p1;
+    public static Frame0x2 make(Object resumer) {
+        return new Frame0x2(resumer);
     }
 
-    public void save(long p0, long p1, Context context, int point) {
+    public void save(long p0, long p1, Object context, int point) {
         this.p0 = p0;
         this.p1 = p1;
-        relink(context, point);
+        link((Context) context, point);
     }
 }

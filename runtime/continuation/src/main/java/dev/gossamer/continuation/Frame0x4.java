@@ -7,23 +7,19 @@ public final class Frame0x4 extends Frame {
     public long p2;
     public long p3;
 
-    private Frame0x4(Context context, Resumer resumer, int point) {
-        super(context, resumer, point);
+    private Frame0x4(Object resumer) {
+        super(resumer);
     }
 
-    public static void save(long p0, long p1, long p2, long p3, Context context, Resumer resumer, int point) {
-        Frame0x4 frame = new Frame0x4(context, resumer, point);
-        frame.p0 = p0;
-        frame.p1 = p1;
-        frame.p2 = p2;
-        frame.p3 = p3;
+    public static Frame0x4 make(Object resumer) {
+        return new Frame0x4(resumer);
     }
 
-    public void save(long p0, long p1, long p2, long p3, Context context, int point) {
+    public void save(long p0, long p1, long p2, long p3, Object context, int point) {
         this.p0 = p0;
         this.p1 = p1;
         this.p2 = p2;
         this.p3 = p3;
-        relink(context, point);
+        link((Context) context, point);
     }
 }

@@ -5,20 +5,18 @@ public final class Frame2x0 extends Frame {
     public Object r0;
     public Object r1;
 
-    private Frame2x0(Context context, Resumer resumer, int point) {
-        super(context, resumer, point);
+    private Frame2x0(Object resumer) {
+        super(resumer);
     }
 
-    public static void save(Object r0, Object r1, Context context, Resumer resumer, int point) {
-        Frame2x0 frame = new Frame2x0(context, resumer, point);
-        frame.r0 = r0;
-        frame.r1 = r1;
+    public static Frame2x0 make(Object resumer) {
+        return new Frame2x0(resumer);
     }
 
-    public void save(Object r0, Object r1, Context context, int point) {
+    public void save(Object r0, Object r1, Object context, int point) {
         this.r0 = r0;
         this.r1 = r1;
-        relink(context, point);
+        link((Context) context, point);
     }
 
     /** After a restore: what was saved may be garbage now. */

@@ -7,24 +7,20 @@ public final class Frame2x2 extends Frame {
     public long p0;
     public long p1;
 
-    private Frame2x2(Context context, Resumer resumer, int point) {
-        super(context, resumer, point);
+    private Frame2x2(Object resumer) {
+        super(resumer);
     }
 
-    public static void save(Object r0, Object r1, long p0, long p1, Context context, Resumer resumer, int point) {
-        Frame2x2 frame = new Frame2x2(context, resumer, point);
-        frame.r0 = r0;
-        frame.r1 = r1;
-        frame.p0 = p0;
-        frame.p1 = p1;
+    public static Frame2x2 make(Object resumer) {
+        return new Frame2x2(resumer);
     }
 
-    public void save(Object r0, Object r1, long p0, long p1, Context context, int point) {
+    public void save(Object r0, Object r1, long p0, long p1, Object context, int point) {
         this.r0 = r0;
         this.r1 = r1;
         this.p0 = p0;
         this.p1 = p1;
-        relink(context, point);
+        link((Context) context, point);
     }
 
     /** After a restore: what was saved may be garbage now. */

@@ -9,29 +9,22 @@ public final class Frame2x4 extends Frame {
     public long p2;
     public long p3;
 
-    private Frame2x4(Context context, Resumer resumer, int point) {
-        super(context, resumer, point);
+    private Frame2x4(Object resumer) {
+        super(resumer);
     }
 
-    public static void save(
-            Object r0, Object r1, long p0, long p1, long p2, long p3, Context context, Resumer resumer, int point) {
-        Frame2x4 frame = new Frame2x4(context, resumer, point);
-        frame.r0 = r0;
-        frame.r1 = r1;
-        frame.p0 = p0;
-        frame.p1 = p1;
-        frame.p2 = p2;
-        frame.p3 = p3;
+    public static Frame2x4 make(Object resumer) {
+        return new Frame2x4(resumer);
     }
 
-    public void save(Object r0, Object r1, long p0, long p1, long p2, long p3, Context context, int point) {
+    public void save(Object r0, Object r1, long p0, long p1, long p2, long p3, Object context, int point) {
         this.r0 = r0;
         this.r1 = r1;
         this.p0 = p0;
         this.p1 = p1;
         this.p2 = p2;
         this.p3 = p3;
-        relink(context, point);
+        link((Context) context, point);
     }
 
     /** After a restore: what was saved may be garbage now. */

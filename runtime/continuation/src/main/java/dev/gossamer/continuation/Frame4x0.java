@@ -7,24 +7,20 @@ public final class Frame4x0 extends Frame {
     public Object r2;
     public Object r3;
 
-    private Frame4x0(Context context, Resumer resumer, int point) {
-        super(context, resumer, point);
+    private Frame4x0(Object resumer) {
+        super(resumer);
     }
 
-    public static void save(Object r0, Object r1, Object r2, Object r3, Context context, Resumer resumer, int point) {
-        Frame4x0 frame = new Frame4x0(context, resumer, point);
-        frame.r0 = r0;
-        frame.r1 = r1;
-        frame.r2 = r2;
-        frame.r3 = r3;
+    public static Frame4x0 make(Object resumer) {
+        return new Frame4x0(resumer);
     }
 
-    public void save(Object r0, Object r1, Object r2, Object r3, Context context, int point) {
+    public void save(Object r0, Object r1, Object r2, Object r3, Object context, int point) {
         this.r0 = r0;
         this.r1 = r1;
         this.r2 = r2;
         this.r3 = r3;
-        relink(context, point);
+        link((Context) context, point);
     }
 
     /** After a restore: what was saved may be garbage now. */

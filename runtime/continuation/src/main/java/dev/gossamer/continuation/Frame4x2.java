@@ -9,29 +9,22 @@ public final class Frame4x2 extends Frame {
     public long p0;
     public long p1;
 
-    private Frame4x2(Context context, Resumer resumer, int point) {
-        super(context, resumer, point);
+    private Frame4x2(Object resumer) {
+        super(resumer);
     }
 
-    public static void save(
-            Object r0, Object r1, Object r2, Object r3, long p0, long p1, Context context, Resumer resumer, int point) {
-        Frame4x2 frame = new Frame4x2(context, resumer, point);
-        frame.r0 = r0;
-        frame.r1 = r1;
-        frame.r2 = r2;
-        frame.r3 = r3;
-        frame.p0 = p0;
-        frame.p1 = p1;
+    public static Frame4x2 make(Object resumer) {
+        return new Frame4x2(resumer);
     }
 
-    public void save(Object r0, Object r1, Object r2, Object r3, long p0, long p1, Context context, int point) {
+    public void save(Object r0, Object r1, Object r2, Object r3, long p0, long p1, Object context, int point) {
         this.r0 = r0;
         this.r1 = r1;
         this.r2 = r2;
         this.r3 = r3;
         this.p0 = p0;
         this.p1 = p1;
-        relink(context, point);
+        link((Context) context, point);
     }
 
     /** After a restore: what was saved may be garbage now. */

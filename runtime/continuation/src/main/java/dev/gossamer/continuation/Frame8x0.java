@@ -11,31 +11,12 @@ public final class Frame8x0 extends Frame {
     public Object r6;
     public Object r7;
 
-    private Frame8x0(Context context, Resumer resumer, int point) {
-        super(context, resumer, point);
+    private Frame8x0(Object resumer) {
+        super(resumer);
     }
 
-    public static void save(
-            Object r0,
-            Object r1,
-            Object r2,
-            Object r3,
-            Object r4,
-            Object r5,
-            Object r6,
-            Object r7,
-            Context context,
-            Resumer resumer,
-            int point) {
-        Frame8x0 frame = new Frame8x0(context, resumer, point);
-        frame.r0 = r0;
-        frame.r1 = r1;
-        frame.r2 = r2;
-        frame.r3 = r3;
-        frame.r4 = r4;
-        frame.r5 = r5;
-        frame.r6 = r6;
-        frame.r7 = r7;
+    public static Frame8x0 make(Object resumer) {
+        return new Frame8x0(resumer);
     }
 
     public void save(
@@ -47,7 +28,7 @@ public final class Frame8x0 extends Frame {
             Object r5,
             Object r6,
             Object r7,
-            Context context,
+            Object context,
             int point) {
         this.r0 = r0;
         this.r1 = r1;
@@ -57,7 +38,7 @@ public final class Frame8x0 extends Frame {
         this.r5 = r5;
         this.r6 = r6;
         this.r7 = r7;
-        relink(context, point);
+        link((Context) context, point);
     }
 
     /** After a restore: what was saved may be garbage now. */

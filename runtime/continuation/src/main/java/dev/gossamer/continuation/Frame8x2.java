@@ -13,35 +13,12 @@ public final class Frame8x2 extends Frame {
     public long p0;
     public long p1;
 
-    private Frame8x2(Context context, Resumer resumer, int point) {
-        super(context, resumer, point);
+    private Frame8x2(Object resumer) {
+        super(resumer);
     }
 
-    public static void save(
-            Object r0,
-            Object r1,
-            Object r2,
-            Object r3,
-            Object r4,
-            Object r5,
-            Object r6,
-            Object r7,
-            long p0,
-            long p1,
-            Context context,
-            Resumer resumer,
-            int point) {
-        Frame8x2 frame = new Frame8x2(context, resumer, point);
-        frame.r0 = r0;
-        frame.r1 = r1;
-        frame.r2 = r2;
-        frame.r3 = r3;
-        frame.r4 = r4;
-        frame.r5 = r5;
-        frame.r6 = r6;
-        frame.r7 = r7;
-        frame.p0 = p0;
-        frame.p1 = p1;
+    public static Frame8x2 make(Object resumer) {
+        return new Frame8x2(resumer);
     }
 
     public void save(
@@ -55,7 +32,7 @@ public final class Frame8x2 extends Frame {
             Object r7,
             long p0,
             long p1,
-            Context context,
+            Object context,
             int point) {
         this.r0 = r0;
         this.r1 = r1;
@@ -67,7 +44,7 @@ public final class Frame8x2 extends Frame {
         this.r7 = r7;
         this.p0 = p0;
         this.p1 = p1;
-        relink(context, point);
+        link((Context) context, point);
     }
 
     /** After a restore: what was saved may be garbage now. */

@@ -15,39 +15,12 @@ public final class Frame8x4 extends Frame {
     public long p2;
     public long p3;
 
-    private Frame8x4(Context context, Resumer resumer, int point) {
-        super(context, resumer, point);
+    private Frame8x4(Object resumer) {
+        super(resumer);
     }
 
-    public static void save(
-            Object r0,
-            Object r1,
-            Object r2,
-            Object r3,
-            Object r4,
-            Object r5,
-            Object r6,
-            Object r7,
-            long p0,
-            long p1,
-            long p2,
-            long p3,
-            Context context,
-            Resumer resumer,
-            int point) {
-        Frame8x4 frame = new Frame8x4(context, resumer, point);
-        frame.r0 = r0;
-        frame.r1 = r1;
-        frame.r2 = r2;
-        frame.r3 = r3;
-        frame.r4 = r4;
-        frame.r5 = r5;
-        frame.r6 = r6;
-        frame.r7 = r7;
-        frame.p0 = p0;
-        frame.p1 = p1;
-        frame.p2 = p2;
-        frame.p3 = p3;
+    public static Frame8x4 make(Object resumer) {
+        return new Frame8x4(resumer);
     }
 
     public void save(
@@ -63,7 +36,7 @@ public final class Frame8x4 extends Frame {
             long p1,
             long p2,
             long p3,
-            Context context,
+            Object context,
             int point) {
         this.r0 = r0;
         this.r1 = r1;
@@ -77,7 +50,7 @@ public final class Frame8x4 extends Frame {
         this.p1 = p1;
         this.p2 = p2;
         this.p3 = p3;
-        relink(context, point);
+        link((Context) context, point);
     }
 
     /** After a restore: what was saved may be garbage now. */

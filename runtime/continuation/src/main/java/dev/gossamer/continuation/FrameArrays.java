@@ -1,27 +1,63 @@
 package dev.gossamer.continuation;
 
+import java.util.Arrays;
+
 /** A frame for methods whose live values fit no fixed shape. */
 public final class FrameArrays extends Frame {
-    public final Object[] references;
-    public final long[] primitives;
+    private final Object[] references;
+    private final long[] primitives;
 
-    private FrameArrays(Object[] references, long[] primitives, Context context, Resumer resumer, int point) {
-        super(context, resumer, point);
-        this.references = references;
-        this.primitives = primitives;
+    private FrameArrays(Object resumer, int references, int primitives) {
+        super(resumer);
+        this.references = new Object[references];
+        this.primitives = new long[primitives];
     }
 
-    public static void save(Object[] references, long[] primitives, Context context, Resumer resumer, int point) {
-        new FrameArrays(references, primitives, context, resumer, point);
+    public static FrameArrays make(Object resumer, int references, int primitives) {
+        return new FrameArrays(resumer, references, primitives);
     }
 
-    /** The arrays are those of this frame, filled again by the caller. */
-    public void save(Object[] references, long[] primitives, Context context, int point) {
-        relink(context, point);
+    public FrameArrays put(int index, Object value) {
+        references[index] = value;
+        return this;
+    }
+
+    public FrameArrays put(int index, Object a, Object b, Object c, Object d) {
+        references[index] = a;
+        references[index + 1] = b;
+        references[index + 2] = c;
+        references[index + 3] = d;
+        return this;
+    }
+
+    public FrameArrays put(int index, long value) {
+        primitives[index] = value;
+        return this;
+    }
+
+    public FrameArrays put(int index, long a, long b, long c, long d) {
+        primitives[index] = a;
+        primitives[index + 1] = b;
+        primitives[index + 2] = c;
+        primitives[index + 3] = d;
+        return this;
+    }
+
+    public Object reference(int index) {
+        return references[index];
+    }
+
+    public long primitive(int index) {
+        return primitives[index];
+    }
+
+    /** After the values have been put. */
+    public void save(Object context, int point) {
+        link((Context) context, point);
     }
 
     /** After a restore: what was saved may be garbage now. */
     public void clear() {
-        java.util.Arrays.fill(references, null);
+        Arrays.fill(references, null);
     }
 }

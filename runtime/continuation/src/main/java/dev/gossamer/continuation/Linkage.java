@@ -8,10 +8,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/** Ties a rewritten class to the core at its first use. Called by rewritten code only. */
+/** Ties a rewritten class to the core at its first use. */
 public final class Linkage {
     /** The name of the method that each rewritten class dispatches its resumes through. */
-    public static final String RESUME = "gossamer$resume";
+    static final String RESUME = "gossamer$resume";
 
     /** The name of the method that a rewritten class links itself by. */
     static final String RESUMER = "gossamer$resumer";
@@ -42,7 +42,7 @@ public final class Linkage {
      *
      * @param methods the class's table of suspendable methods, see {@link MethodTable}
      */
-    public static Resumer resumer(MethodHandles.Lookup lookup, String methods) {
+    static Resumer resumer(MethodHandles.Lookup lookup, String methods) {
         Class<?> type = lookup.lookupClass();
         Linked linked = LINKED.get(type);
         synchronized (linked) {
@@ -102,12 +102,13 @@ public final class Linkage {
 
     /**
      * Before the first call to a static method of {@code owner}: runs its initialiser, which would else run between
-     * caller and callee as a frame that nobody sees. Called with the state FOREIGN.
+     * caller and callee as a frame that nobody sees.
      *
-     * @param state the caller's; it is set again if the class is rewritten
+     * @param state the caller's; it is set if the class is rewritten
      * @return whether that is so
      */
-    public static boolean link(Context context, Class<?> owner, int state) {
+    static boolean link(Context context, Class<?> owner, int state) {
+        context.state = Context.FOREIGN;
         Linked linked = LINKED.get(owner);
         if (!linked.initialized) {
             initialize(owner);
@@ -126,7 +127,7 @@ public final class Linkage {
      * @param lookup of the calling class
      * @param owner dotted
      */
-    public static boolean link(Context context, MethodHandles.Lookup lookup, String owner, int state) {
+    static boolean link(Context context, MethodHandles.Lookup lookup, String owner, int state) {
         return link(context, find(owner, lookup.lookupClass().getClassLoader()), state);
     }
 

@@ -68,7 +68,7 @@ final class LogicalStack {
     static List<StackTraceElement> of(Frame frame) {
         List<StackTraceElement> elements = new ArrayList<>();
         for (Frame f = frame; f != null; f = f.next) {
-            MethodTable methods = Linkage.methods(f.resumer);
+            MethodTable methods = Linkage.methods(f.owner());
             if (methods != null) {
                 addUnlessOurs(methods.element(f.point), elements);
             }

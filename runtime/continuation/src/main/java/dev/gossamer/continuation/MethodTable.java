@@ -1,61 +1,83 @@
 package dev.gossamer.continuation;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Names and lines of a rewritten class's suspendable methods, as its rewriting left them:
- * the source file, then for each method {@code name}, {@code descriptor} and a character for the line of each point,
- * all separated by tabs and newlines: {@code File.java\nname\tdesc\tLLL\n...}. Lines start at 1, as 0 stands for none.
+ * Names and lines of a rewritten class's suspendable methods, as its rewriting left them, in few bytes: the source
+ * file and a newline, then for each method its name, a tab, a character of its descriptor's hash code, one with the
+ * number of its points, and for each point one with the distance of its line from the one before (0 stands for no
+ * line; the distances alternate between up and down, and no character is 0).
+ *
+ * <p>Points are numbered through the class. Each method begins with a multiple of {@link #STRIDE}.
  */
 final class MethodTable {
+    private static final int STRIDE_BITS = 4;
+    private static final int STRIDE = 1 << STRIDE_BITS;
+    private static final int HASH_MASK = 0x7FFF;
+
     /** Of a class none of whose methods can be suspended. */
-    static final MethodTable EMPTY = new MethodTable(null, null, new String[0]);
+    static final MethodTable EMPTY = new MethodTable(null, null, List.of());
+
+    private record Method(String name, char hash, int[] lines) {}
 
     private final Class<?> type;
     private final String file;
-    private final String[] methods;
+    private final List<Method> methods;
 
-    private MethodTable(Class<?> type, String file, String[] methods) {
+    private MethodTable(Class<?> type, String file, List<Method> methods) {
         this.type = type;
         this.file = file;
         this.methods = methods;
     }
 
     static MethodTable parse(Class<?> type, String text) {
-        // The lines are characters of any value, so only the first two fields of a method end at a separator.
-        java.util.List<String> methods = new java.util.ArrayList<>();
+        List<Method> methods = new ArrayList<>();
         int at = text.indexOf('\n') + 1;
         String file = at == 1 ? null : text.substring(0, at - 1);
         while (at < text.length()) {
-            int name = text.indexOf('\t', at) + 1;
-            int descriptor = text.indexOf('\t', name) + 1;
-            int end = descriptor + 1 + text.charAt(descriptor);
-            methods.add(text.substring(at, end));
-            at = end;
+            int name = text.indexOf('\t', at);
+            int count = text.charAt(name + 2) - 1;
+            int[] lines = lines(text, name + 3, count);
+            methods.add(new Method(text.substring(at, name), text.charAt(name + 1), lines));
+            at = name + 3 + count;
         }
-        return new MethodTable(type, file, methods.toArray(String[]::new));
+        return new MethodTable(type, file, methods);
     }
 
-    /** The logical stack trace element of a suspension point: {@code method << 16 | index}. */
+    private static int[] lines(String text, int start, int count) {
+        int[] lines = new int[count];
+        int line = 0;
+        for (int i = 0; i < count; i++) {
+            int distance = text.charAt(start + i) - 1;
+            line += (distance & 1) == 0 ? distance >> 1 : -(distance + 1 >> 1);
+            lines[i] = line;
+        }
+        return lines;
+    }
+
+    /** The logical stack trace element of a suspension point. */
     StackTraceElement element(int point) {
-        String method = methods[point >>> 16];
-        int name = method.indexOf('\t');
-        int lines = method.indexOf('\t', name + 1) + 2;
-        int line = method.charAt(lines + (point & 0xFFFF)) - 1;
-        return element(method.substring(0, name), line);
-    }
-
-    /** The method that a synthetic resume method was made from. */
-    String name(int index) {
-        return methods[index].substring(0, methods[index].indexOf('\t'));
+        int stride = point >>> STRIDE_BITS;
+        for (Method method : methods) {
+            int strides = Math.max(1, (method.lines.length + STRIDE - 1) >>> STRIDE_BITS);
+            if (stride < strides) {
+                return element(method.name, method.lines[(stride << STRIDE_BITS) + (point & STRIDE - 1)]);
+            }
+            stride -= strides;
+        }
+        throw new IllegalArgumentException("no suspension point " + point + " in " + type);
     }
 
     StackTraceElement element(String method, int line) {
         return LogicalStack.element(type, method, file, line == 0 ? -1 : line);
     }
 
+    /** Whether a method can be captured; another of the same name may rarely pass for it. */
     boolean declares(String name, String descriptor) {
-        String prefix = name + '\t' + descriptor + '\t';
-        for (String method : methods) {
-            if (method.startsWith(prefix)) {
+        int hash = 1 + (descriptor.hashCode() & HASH_MASK);
+        for (Method method : methods) {
+            if (method.hash == hash && method.name.equals(name)) {
                 return true;
             }
         }

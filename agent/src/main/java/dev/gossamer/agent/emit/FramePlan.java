@@ -1,0 +1,69 @@
+package dev.gossamer.agent.emit;
+
+import dev.gossamer.agent.analyze.SuspensionPoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The slots of a frame at one point; null stands for one that is not used there. Nulls need no slot.
+ *
+ * <pre>
+ *   references: common ..., others ...
+ *   words:      common long | common int, common int | int, int | long | double ...
+ * </pre>
+ */
+record FramePlan(List<FrameLayout.Item> references, List<FrameLayout.Word> words) {
+    static FramePlan of(SuspensionPoint point, CommonLocals common) {
+        List<FrameLayout.Item> items = items(point);
+        List<FrameLayout.Item> references = present(common.references(), items);
+        List<FrameLayout.Item> ints = present(common.ints(), items);
+        List<FrameLayout.Item> wides = new ArrayList<>();
+        for (FrameLayout.Item item : items) {
+            if (!common.contains(item)) {
+                switch (item.value().kind()) {
+                    case REFERENCE -> references.add(item);
+                    case INT, FLOAT -> ints.add(item);
+                    case LONG, DOUBLE -> wides.add(item);
+                    default -> {}
+                }
+            }
+        }
+        return new FramePlan(references, words(present(common.wides(), items), ints, wides));
+    }
+
+    /** As far as all points agree. */
+    static FramePlan of(CommonLocals common) {
+        return new FramePlan(common.references(), words(common.wides(), common.ints(), List.of()));
+    }
+
+    private static List<FrameLayout.Word> words(
+            List<FrameLayout.Item> commonWides, List<FrameLayout.Item> ints, List<FrameLayout.Item> wides) {
+        List<FrameLayout.Word> words = new ArrayList<>();
+        commonWides.forEach(item -> words.add(new FrameLayout.Word(item, null)));
+        for (int i = 0; i < ints.size(); i += 2) {
+            words.add(new FrameLayout.Word(ints.get(i), i + 1 < ints.size() ? ints.get(i + 1) : null));
+        }
+        wides.forEach(item -> words.add(new FrameLayout.Word(item, null)));
+        return words;
+    }
+
+    private static List<FrameLayout.Item> items(SuspensionPoint point) {
+        List<FrameLayout.Item> items = new ArrayList<>();
+        for (SuspensionPoint.Local local : point.locals()) {
+            items.add(new FrameLayout.Item(false, local.slot(), local.value()));
+        }
+        for (int i = 0; i < point.stack().size(); i++) {
+            items.add(new FrameLayout.Item(true, i, point.stack().get(i)));
+        }
+        return items;
+    }
+
+    /** {@code common}, with null for what is not among {@code items}. */
+    private static List<FrameLayout.Item> present(List<FrameLayout.Item> common, List<FrameLayout.Item> items) {
+        List<FrameLayout.Item> result = new ArrayList<>();
+        for (FrameLayout.Item item : common) {
+            result.add(items.contains(item) ? item : null);
+        }
+        return result;
+    }
+}

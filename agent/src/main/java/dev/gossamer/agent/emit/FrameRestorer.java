@@ -1,0 +1,102 @@
+package dev.gossamer.agent.emit;
+
+import dev.gossamer.agent.analyze.FrameValue;
+import dev.gossamer.agent.analyze.SuspensionPoint;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Moves the values of a frame back to where they were at a suspension point. */
+final class FrameRestorer implements Opcodes {
+    private final FrameLayout layout;
+    private final CastMethods casts;
+    private final Slots slots;
+
+    FrameRestorer(FrameLayout layout, CastMethods casts, Slots slots) {
+        this.layout = layout;
+        this.casts = casts;
+        this.slots = slots;
+    }
+
+    /** Loads what is restored for all points alike. */
+    void restoreCommon(InsnList code) {
+        CommonLocals common = layout.common();
+        if (common.all().isEmpty()) {
+            return;
+        }
+        FramePlan plan = FramePlan.of(common);
+        for (FrameLayout.Item item : common.all()) {
+            fetch(code, plan, item);
+            Code.store(code, item.value(), slots.of(item.slot()));
+        }
+    }
+
+    /** Loads the point's other local variables, then pushes the operands that were under the call. */
+    void restore(InsnList code, SuspensionPoint point) {
+        FramePlan plan = layout.plan(point.id());
+        for (SuspensionPoint.Local local : point.locals()) {
+            FrameLayout.Item item = new FrameLayout.Item(false, local.slot(), local.value());
+            if (!layout.common().contains(item) && fetch(code, plan, item)) {
+                Code.store(code, local.value(), slots.of(local.slot()));
+            }
+        }
+        for (int i = 0; i < point.stack().size(); i++) {
+            fetch(code, plan, new FrameLayout.Item(true, i, point.stack().get(i)));
+        }
+        if (layout.clears()) {
+            code.add(new VarInsnNode(ALOAD, slots.second()));
+            Code.callVirtual(code, layout.shape(), "clear", "()V");
+        }
+    }
+
+    private boolean fetch(InsnList code, FramePlan plan, FrameLayout.Item item) {
+        switch (item.value().kind()) {
+            case REFERENCE -> {
+                slot(code, true, plan.references().indexOf(item));
+                casts.cast(code, item.value().name());
+            }
+            case NULL -> code.add(new InsnNode(ACONST_NULL));
+            case LONG, DOUBLE, INT, FLOAT -> fetchWord(code, plan.words(), item);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void fetchWord(InsnList code, List<FrameLayout.Word> words, FrameLayout.Item item) {
+        int index = 0;
+        while (!item.equals(words.get(index).low())
+                && !item.equals(words.get(index).high())) {
+            index++;
+        }
+        slot(code, false, index);
+        FrameValue.Kind kind = item.value().kind();
+        if (!item.isWide()) {
+            if (item.equals(words.get(index).low())) {
+                Code.op(code, L2I);
+            } else {
+                Code.callStatic(code, ContinuationCalls.CONTEXT, "high", "(J)I");
+            }
+        }
+        if (kind == FrameValue.Kind.FLOAT) {
+            Code.callStatic(code, "java/lang/Float", "intBitsToFloat", "(I)F");
+        } else if (kind == FrameValue.Kind.DOUBLE) {
+            Code.callStatic(code, "java/lang/Double", "longBitsToDouble", "(J)D");
+        }
+    }
+
+    private void slot(InsnList code, boolean reference, int index) {
+        code.add(new VarInsnNode(ALOAD, slots.second()));
+        if (layout.fixed()) {
+            String type = reference ? "Ljava/lang/Object;" : "J";
+            Code.getField(code, layout.shape(), (reference ? "r" : "p") + index, type);
+            return;
+        }
+        Code.push(code, index);
+        String type = reference ? "Ljava/lang/Object;" : "J";
+        Code.callVirtual(code, layout.shape(), reference ? "reference" : "primitive", "(I)" + type);
+    }
+}
