@@ -53,9 +53,10 @@ class AheadOfTimeTest {
         Path programs = Jvm.PROGRAMS.resolve("dev/gossamer/it/programs");
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream target = new JarOutputStream(file);
-                Stream<Path> classes = Files.list(programs)) {
-            for (Path path :
-                    classes.filter(p -> !p.toString().contains("Attaches")).toList()) {
+                Stream<Path> classes = Files.walk(programs)) {
+            for (Path path : classes.filter(p ->
+                            p.toString().endsWith(".class") && !p.toString().contains("Attaches"))
+                    .toList()) {
                 target.putNextEntry(
                         new JarEntry(Jvm.PROGRAMS.relativize(path).toString().replace('\\', '/')));
                 try (InputStream in = Files.newInputStream(path)) {
