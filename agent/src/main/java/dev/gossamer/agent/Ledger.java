@@ -32,8 +32,8 @@ final class Ledger {
                     "gossamer-report",
                     e -> diagnostics.tell(
                             "report", "cannot write the report " + path + ": " + e + "; it is incomplete"));
-            file.add(
-                    "# Gossamer report " + FORMAT + ": transformed|left|failed CLASS, suspendable|refused METHOD, WHY");
+            file.add("# Gossamer report " + FORMAT
+                    + ": transformed|unverified|left|failed CLASS, suspendable|refused METHOD, WHY");
             return new Ledger(file);
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(
@@ -56,6 +56,10 @@ final class Ledger {
 
     void left(String className, String why) {
         enter("left", className, why);
+    }
+
+    void unverified(String className, String why) {
+        enter("unverified", className, why);
     }
 
     void failed(String className, String why) {

@@ -8,11 +8,14 @@ import dev.gossamer.agent.instrument.Refusal;
 import dev.gossamer.agent.record.Known;
 import dev.gossamer.agent.record.PinRecorder;
 import dev.gossamer.agent.verify.ClassVerifier;
+import dev.gossamer.agent.verify.Judgement;
+import dev.gossamer.agent.verify.RewritingJudge;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Rewrites the classes that the JVM loads. Whatever goes wrong, the class is loaded as it was: an exception out of
@@ -28,9 +31,11 @@ final class SuspendableTransformer implements ClassFileTransformer {
     private final ClassDumper dumper;
     private final Ledger ledger;
     private final boolean verify;
+    private final UnaryOperator<byte[]> last;
     private final Extras extras;
 
-    private SuspendableTransformer(AgentOptions options, Diagnostics diagnostics) {
+    private SuspendableTransformer(AgentOptions options, Diagnostics diagnostics, UnaryOperator<byte[]> last) {
+        this.last = last;
         this.diagnostics = diagnostics;
         this.contexts = new LoaderContext.Cache(options.rules(), diagnostics);
         this.dumper = new ClassDumper(options.dump(), diagnostics);
@@ -41,7 +46,15 @@ final class SuspendableTransformer implements ClassFileTransformer {
 
     /** @throws IllegalArgumentException if a file that an option names cannot be written */
     static SuspendableTransformer of(AgentOptions options) {
-        SuspendableTransformer transformer = new SuspendableTransformer(options, new Diagnostics());
+        return of(options, UnaryOperator.identity());
+    }
+
+    /** @param last what is done to each class that has been rewritten */
+    static SuspendableTransformer of(AgentOptions options, UnaryOperator<byte[]> last) {
+        SuspendableTransformer transformer = new SuspendableTransformer(options, new Diagnostics(), last);
+        if (options.verify() && !ClassVerifier.isJudge()) {
+            transformer.diagnostics.tell("verify=true has no effect: this JVM has been told not to verify");
+        }
         if (options.record() != null) {
             PinRecorder.start(options.record(), transformer::known, transformer.diagnostics::tell);
         }
@@ -167,15 +180,14 @@ final class SuspendableTransformer implements ClassFileTransformer {
             leftAsNotOurs(context, original);
             return null;
         }
+        rewritten = last.apply(rewritten);
         refusals.forEach(refusal -> diagnostics.tell(refusal.toString()));
         dumper.dump(name, original, rewritten);
-        if (!isSound(loader, dotted, original, rewritten)) {
-            return null;
+        byte[] result = verify ? verified(loader, dotted, original, rewritten) : rewritten;
+        if (result != null && ledger.isOpen()) {
+            ledger.transformed(dotted, changes(context, name, original, result), refusals);
         }
-        if (ledger.isOpen()) {
-            ledger.transformed(dotted, changes(context, name, original, rewritten), refusals);
-        }
-        return rewritten;
+        return result;
     }
 
     private static List<String> changes(LoaderContext context, String name, byte[] original, byte[] rewritten) {
@@ -189,12 +201,22 @@ final class SuspendableTransformer implements ClassFileTransformer {
         return changes;
     }
 
-    private boolean isSound(ClassLoader loader, String name, byte[] original, byte[] rewritten) {
-        String flaw = verify ? ClassVerifier.flaw(loader, original, rewritten) : null;
-        if (flaw != null) {
-            failed(name, "the JVM refuses what it was rewritten to: " + flaw);
+    /** Null if the class has to stay as it was. */
+    private byte[] verified(ClassLoader loader, String name, byte[] original, byte[] rewritten) {
+        Judgement judgement = RewritingJudge.judge(loader, original, rewritten);
+        switch (judgement.verdict()) {
+            case SOUND -> {}
+            case UNCHECKED -> ledger.unverified(name, judgement.why());
+            case FLAWED -> {
+                failed(
+                        name,
+                        "the JVM refuses what it was rewritten to: " + judgement.why()
+                                + "; it is left as it was, and a suspend across it is refused;"
+                                + " please report this with what dump=DIR writes of the class");
+                return null;
+            }
         }
-        return flaw == null;
+        return rewritten;
     }
 
     private void failed(String name, String why) {

@@ -18,6 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 class SuspendableTransformerTest {
     private static final ClassLoader LOADER = SuspendableTransformerTest.class.getClassLoader();
@@ -126,6 +131,53 @@ class SuspendableTransformerTest {
                 .content()
                 .contains("\ntransformed " + NAME.replace('/', '.') + " suspendable=1 refused=0\n")
                 .contains("\nsuspendable " + NAME.replace('/', '.') + ".twice()V annotated\n");
+    }
+
+    @Test
+    void keepsTheOriginalOfWhatTheJvmWouldRefuse(@TempDir Path directory) throws IOException {
+        Path report = directory.resolve("report");
+        SuspendableTransformer transformer = SuspendableTransformer.of(
+                AgentOptions.parse("verify=true,report=" + report), SuspendableTransformerTest::broken);
+        assertThat(transformer.transform(LOADER, null, null, null, bytes(Target.class)))
+                .isNull();
+        transformer.flushReport();
+        String name = NAME.replace('/', '.');
+        assertThat(report).content().contains("\nfailed " + name + " the JVM refuses what it was rewritten to: ");
+        assertThat(told.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("gossamer-agent: " + name + ": the JVM refuses what it was rewritten to: ")
+                .contains("VerifyError", "Target.twice()V @", "left as it was", "report this");
+    }
+
+    /** As if a rewriting had left an int on the operand stack where it returns nothing, and fetched a reference. */
+    private static byte[] broken(byte[] rewritten) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(rewritten)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9, writer) {
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access, String name, String desc, String signature, String[] exceptions) {
+                                MethodVisitor next = super.visitMethod(access, name, desc, signature, exceptions);
+                                return name.equals("twice") ? new Breaking(next) : next;
+                            }
+                        },
+                        0);
+        return writer.toByteArray();
+    }
+
+    private static final class Breaking extends MethodVisitor {
+        Breaking(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            super.visitInsn(Opcodes.ICONST_0);
+            super.visitVarInsn(Opcodes.ASTORE, 0);
+        }
     }
 
     @Test

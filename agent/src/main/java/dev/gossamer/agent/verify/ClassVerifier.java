@@ -1,11 +1,7 @@
 package dev.gossamer.agent.verify;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Function;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -42,29 +38,6 @@ public final class ClassVerifier {
     /** Whether a loader is one of those made here: nothing is to be rewritten in it. */
     public static boolean isThrowAway(ClassLoader loader) {
         return loader instanceof ThrowAwayLoader;
-    }
-
-    /**
-     * What the JVM has against a rewritten class that it does not have against the original: null for nothing.
-     *
-     * @param loader where the classes that it refers to are found as resources
-     */
-    public static String flaw(ClassLoader loader, byte[] original, byte[] rewritten) {
-        String name = new ClassReader(original).getClassName();
-        Function<String, byte[]> others = other -> resource(loader, other);
-        Throwable flaw = new ClassVerifier(Map.of(name, rewritten), others).link(name);
-        if (flaw == null || isSameKind(flaw, new ClassVerifier(Map.of(name, original), others).link(name))) {
-            return null;
-        }
-        return firstLine(flaw);
-    }
-
-    private static byte[] resource(ClassLoader loader, String name) {
-        try (InputStream stream = loader.getResourceAsStream(name + ".class")) {
-            return stream == null ? null : stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the class file of " + name.replace('/', '.'), e);
-        }
     }
 
     /** Whether a class that fails so fails through no fault of its rewriting. */

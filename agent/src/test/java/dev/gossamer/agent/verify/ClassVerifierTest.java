@@ -37,24 +37,6 @@ class ClassVerifierTest {
         return writer.toByteArray();
     }
 
-    private static final byte[] SOUND = made(m -> m.visitInsn(Opcodes.ICONST_0));
-    private static final byte[] UNSOUND = made(m -> m.visitInsn(Opcodes.ACONST_NULL));
-
-    @Test
-    void acceptsWhatTheJvmLinks() {
-        assertThat(ClassVerifier.flaw(LOADER, SOUND, SOUND)).isNull();
-    }
-
-    @Test
-    void reportsWhatTheJvmRefuses() {
-        assertThat(ClassVerifier.flaw(LOADER, SOUND, UNSOUND)).startsWith("java.lang.VerifyError: Bad type");
-    }
-
-    @Test
-    void blamesTheOriginalForItsOwnFlaws() {
-        assertThat(ClassVerifier.flaw(LOADER, UNSOUND, UNSOUND)).isNull();
-    }
-
     @Test
     void initialisesNothing() {
         ClassVerifier verifier = new ClassVerifier(Map.of(), n -> {
