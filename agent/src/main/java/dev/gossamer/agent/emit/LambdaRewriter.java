@@ -28,6 +28,7 @@ public final class LambdaRewriter implements Opcodes {
     private final ClassNode node;
     private final SuspendableClassifier classifier;
     private final Set<String> bodies = new HashSet<>();
+    private final Set<String> referenced = new HashSet<>();
     private final List<MethodNode> references = new ArrayList<>();
 
     public LambdaRewriter(ClassNode node, SuspendableClassifier classifier) {
@@ -48,6 +49,14 @@ public final class LambdaRewriter implements Opcodes {
         return bodies;
     }
 
+    /**
+     * Name and descriptor of each method of the class that a method reference for a suspendable interface names. One
+     * that can be overridden is not among them: who overrides it elsewhere does not know that it may suspend.
+     */
+    public Set<String> referenced() {
+        return referenced;
+    }
+
     private boolean isSuspendableLambda(InvokeDynamicInsnNode dynamic) {
         if (!dynamic.bsm.getOwner().equals(FACTORY) || !(dynamic.bsmArgs[0] instanceof Type signature)) {
             return false;
@@ -59,6 +68,7 @@ public final class LambdaRewriter implements Opcodes {
     private void rewrite(InvokeDynamicInsnNode dynamic) {
         Handle body = (Handle) dynamic.bsmArgs[1];
         if (!isOwnLambdaBody(body)) {
+            noteIfFixed(body);
             body = adapt(dynamic, body);
             dynamic.bsmArgs[1] = body;
         }
@@ -76,6 +86,19 @@ public final class LambdaRewriter implements Opcodes {
             }
         }
         return false;
+    }
+
+    private void noteIfFixed(Handle target) {
+        int fixed = ACC_STATIC | ACC_PRIVATE | ACC_FINAL;
+        for (MethodNode method : node.methods) {
+            boolean named = target.getOwner().equals(node.name)
+                    && method.name.equals(target.getName())
+                    && method.desc.equals(target.getDesc());
+            boolean isFixed = ((method.access | node.access & ACC_FINAL) & fixed) != 0;
+            if (named && isFixed && method.name.charAt(0) != '<' && method.instructions.size() > 0) {
+                referenced.add(method.name + method.desc);
+            }
+        }
     }
 
     /** A static method that takes what is captured and the arguments, and does what the reference would. */

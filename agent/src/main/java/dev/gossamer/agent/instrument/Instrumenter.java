@@ -85,8 +85,10 @@ public final class Instrumenter {
         if (ContinuationCalls.isRewritten(node.interfaces) || (node.access & Opcodes.ACC_MODULE) != 0) {
             return null;
         }
-        Set<String> lambdaBodies = new LambdaRewriter(node, classifier).rewrite();
+        LambdaRewriter lambdas = new LambdaRewriter(node, classifier);
+        Set<String> lambdaBodies = lambdas.rewrite();
         Set<String> suspendable = new HashSet<>(lambdaBodies);
+        suspendable.addAll(lambdas.referenced());
         for (MethodNode method : node.methods) {
             if (classifier.isSuspendable(node.name, method.name, method.desc)) {
                 suspendable.add(method.name + method.desc);

@@ -2,6 +2,7 @@ package dev.gossamer.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gossamer.it.programs.Referenced;
 import dev.gossamer.it.programs.Suspends;
 import dev.gossamer.it.programs.TellsTheCore;
 import dev.gossamer.it.programs.Unmarked;
@@ -96,6 +97,14 @@ class PremainTest {
                 .startsWith("ended=false\nUNINSTRUMENTED_FRAME attempt to yield across an uninstrumented frame: "
                         + "dev.gossamer.it.programs.Unmarked.unmarked(Unmarked.java:")
                 .contains("suspendables list");
+    }
+
+    @OnEachJdk
+    void methodsOfReferencesSuspendUnlessTheyCanBeOverridden(Jvm jvm) {
+        jvm.run(Referenced.class, Jvm.agent("verify=true"))
+                .succeeds()
+                .tellsNothing()
+                .prints("suspended", "class", "suspended", "final class", "pinned by deeper", "pinned by overridable");
     }
 
     @OnEachJdk
