@@ -231,7 +231,10 @@ final class ResumeBody extends BodyEmitter {
     @Override
     void emitReturn(AbstractInsnNode insn) {
         switch (insn.getOpcode()) {
-            case IRETURN -> give("returnInt", "I");
+            case IRETURN -> {
+                narrow();
+                give("returnInt", "I");
+            }
             case LRETURN -> give("returnLong", "J");
             case FRETURN -> give("returnFloat", "F");
             case DRETURN -> give("returnDouble", "D");
@@ -239,6 +242,17 @@ final class ResumeBody extends BodyEmitter {
             default -> {}
         }
         Code.op(code, RETURN);
+    }
+
+    /** As the JVM does where a method returns: no compiler leaves it anything to do. */
+    private void narrow() {
+        switch (Type.getReturnType(analysis.method().desc).getSort()) {
+            case Type.BOOLEAN -> Code.op(code, ICONST_1, IAND);
+            case Type.BYTE -> Code.op(code, I2B);
+            case Type.CHAR -> Code.op(code, I2C);
+            case Type.SHORT -> Code.op(code, I2S);
+            default -> {}
+        }
     }
 
     private void give(String name, String type) {
