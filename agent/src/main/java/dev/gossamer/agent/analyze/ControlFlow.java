@@ -40,8 +40,9 @@ public final class ControlFlow {
             target[handler] = true;
             entries.set(handler);
             // A handler is of one type in all the code that compilers write; of others, no more is assumed.
-            takesAll.set(handler, block.type == null && !typed.get(handler));
-            typed.set(handler, typed.get(handler) || block.type != null);
+            boolean all = block.type == null || block.type.equals("java/lang/Throwable");
+            takesAll.set(handler, all && !typed.get(handler));
+            typed.set(handler, typed.get(handler) || !all);
             markEntry(code, handler);
             for (int i = code.indexOf(block.start); i < code.indexOf(block.end); i++) {
                 handlers[i] = Arrays.copyOf(handlers[i], handlers[i].length + 1);

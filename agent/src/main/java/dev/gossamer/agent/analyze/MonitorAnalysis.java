@@ -30,14 +30,29 @@ final class MonitorAnalysis {
             for (int next : flow.successors(i)) {
                 raise(next, after, held, work);
             }
-            for (int handler : flow.nearestHandlers(i)) {
-                // The handler of a synchronized block covers its own exit, which never throws in fact.
-                if (opcode != Opcodes.MONITOREXIT) {
+            if (mayThrow(opcode)) {
+                for (int handler : flow.nearestHandlers(i)) {
                     raise(handler, held[i], held, work);
                 }
             }
         }
         return held;
+    }
+
+    /**
+     * Between the last instruction under a monitor's handler and its exit compilers put what loads the object: no way
+     * out of there leads to the handlers around.
+     */
+    private static boolean mayThrow(int opcode) {
+        return switch (opcode) {
+            // The handler of a synchronized block covers its own exit, which never throws in fact.
+            case Opcodes.MONITOREXIT -> false;
+            case Opcodes.LDC, Opcodes.IDIV, Opcodes.LDIV, Opcodes.IREM, Opcodes.LREM -> true;
+            default ->
+                (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD)
+                        || (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE)
+                        || (opcode >= Opcodes.GETSTATIC && opcode <= Opcodes.MULTIANEWARRAY);
+        };
     }
 
     private static void raise(int i, int count, int[] held, Deque<Integer> work) {
