@@ -1,6 +1,7 @@
 package dev.gossamer.agent;
 
 import dev.gossamer.agent.attach.RuntimeAttach;
+import dev.gossamer.agent.attach.TransformHook;
 import dev.gossamer.agent.build.Cli;
 import java.lang.instrument.Instrumentation;
 
@@ -78,13 +79,21 @@ public final class GossamerAgent {
             System.setProperty(STRESS, Integer.toString(options.stress()));
         }
         CoreProvider.provide(instrumentation);
-        // Not as one that can retransform: what it has made of a class is then what other agents' retransformations
-        // start from, and no class is ever asked to take methods that it was not loaded with.
         SuspendableTransformer transformer = SuspendableTransformer.of(options);
-        instrumentation.addTransformer(transformer, false);
+        instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
+        comeLast(instrumentation, transformer);
         transformer.loadedBefore(instrumentation.getAllLoadedClasses());
         System.setProperty(PROPERTY, version());
         installed = true;
+    }
+
+    private static void comeLast(Instrumentation instrumentation, SuspendableTransformer transformer) {
+        try {
+            TransformHook.install(instrumentation, new LastWord(instrumentation, transformer));
+        } catch (IllegalStateException e) {
+            Diagnostics.print("agents that are installed later may put code into suspendable methods that does not"
+                    + " suspend with them: " + e.getMessage() + "; name this agent last");
+        }
     }
 
     private static String version() {

@@ -7,14 +7,20 @@ import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is known of the classes that one loader sees. Does not keep the loader alive.
  *
  * @param seesCore whether rewritten classes of it could link
+ * @param rewritings of its rewritten classes, by internal name
  */
 record LoaderContext(
-        ClassHierarchy hierarchy, SuspendableRules rules, SuspendableClassifier classifier, boolean seesCore) {
+        ClassHierarchy hierarchy,
+        SuspendableRules rules,
+        SuspendableClassifier classifier,
+        boolean seesCore,
+        Map<String, Rewriting> rewritings) {
 
     /** The contexts of all loaders. */
     static final class Cache {
@@ -26,6 +32,11 @@ record LoaderContext(
         Cache(SuspendableRules rules, Diagnostics diagnostics) {
             this.rules = rules;
             this.diagnostics = diagnostics;
+        }
+
+        /** Null unless there is one: the loader is not asked for anything. */
+        LoaderContext known(ClassLoader loader) {
+            return contexts.get(loader);
         }
 
         /** Null while it is being made: the loader is asked for resources then and may load classes for that. */
@@ -51,7 +62,8 @@ record LoaderContext(
                     hierarchy,
                     all,
                     new SuspendableClassifier(hierarchy, all),
-                    loader.getResource(CoreProvider.CORE) != null);
+                    loader.getResource(CoreProvider.CORE) != null,
+                    new ConcurrentHashMap<>());
         }
     }
 }

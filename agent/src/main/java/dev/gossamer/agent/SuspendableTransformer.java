@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
  * here would be ignored by the JVM without a word, so it is told and entered in the report instead.
  */
 final class SuspendableTransformer implements ClassFileTransformer {
-    private static final String AGENT = "dev/gossamer/agent/";
+    static final String AGENT = "dev/gossamer/agent/";
     private static final Set<String> MARKERS =
             Set.of("dev.gossamer.continuation.Instrumented", "dev.gossamer.continuation.InstrumentedInterface");
 
@@ -33,6 +33,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
     private final boolean verify;
     private final UnaryOperator<byte[]> last;
     private final Extras extras;
+    private final Redefinitions redefinitions;
 
     private SuspendableTransformer(AgentOptions options, Diagnostics diagnostics, UnaryOperator<byte[]> last) {
         this.last = last;
@@ -42,6 +43,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
         this.ledger = Ledger.open(options.report(), diagnostics);
         this.verify = options.verify();
         this.extras = new Extras(options.debug(), options.stress() > 0);
+        this.redefinitions = new Redefinitions(contexts, diagnostics, dumper, ledger, verify);
     }
 
     /** @throws IllegalArgumentException if a file that an option names cannot be written */
@@ -98,9 +100,8 @@ final class SuspendableTransformer implements ClassFileTransformer {
         if (ClassVerifier.isThrowAway(loader)) {
             return null;
         }
-        if (redefined != null && !isRewritten(redefined)) {
-            left(original, "it was loaded as it is, and a loaded class takes no more methods");
-            return null;
+        if (redefined != null) {
+            return isRewritten(redefined) ? redefinitions.redefine(loader, redefined, original) : null;
         }
         LoaderContext context = contexts.of(loader);
         if (context == null) {
@@ -187,7 +188,19 @@ final class SuspendableTransformer implements ClassFileTransformer {
         if (result != null && ledger.isOpen()) {
             ledger.transformed(dotted, changes(context, name, original, result), refusals);
         }
+        if (result != null) {
+            context.rewritings().put(name, new Rewriting(original, result));
+        }
         return result;
+    }
+
+    Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /** See {@link Redefinitions#sourceOf}. */
+    byte[] sourceOf(ClassLoader loader, String name, byte[] bytes) {
+        return redefinitions.sourceOf(loader, name, bytes);
     }
 
     private static List<String> changes(LoaderContext context, String name, byte[] original, byte[] rewritten) {

@@ -69,7 +69,8 @@ class AheadOfTimeTest {
 
     @OnEachJdk
     void verifyPrintsTheTotals(Jvm jvm) throws IOException {
-        Jvm.Ended ended = jvm.tool("verify", jar()).succeeds();
+        Jvm.Ended ended = jvm.tool("verify", "--classpath", OtherAgents.jar("byte-buddy-1"), jar())
+                .succeeds();
         assertThat(ended.out().lines().toList())
                 .satisfies(lines -> assertThat(lines.get(0))
                         .matches("programs\\.jar: classes=\\d+ methods=\\d+ refused=0 errors=0"))

@@ -23,7 +23,7 @@ public final class OtherAgent {
         @Override
         public byte[] transform(
                 ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-            if (redefined != null) {
+            if (redefined != null && loader != null) {
                 System.out.println("retransformed " + name);
             }
             return bytes.clone();
