@@ -31,13 +31,16 @@ final class PointTable {
         text.append((char) (1 + points.size()));
         int line = 0;
         for (SuspensionPoint point : points) {
-            text.append((char) (1 + distance(point.line() - line)));
+            text.append((char) (1 + distance((short) (point.line() - line))));
             line = point.line();
         }
         return strides(points.size()) << STRIDE_BITS;
     }
 
-    /** Small for near lines on both sides: 0, -1, 1, -2 ... become 0, 1, 2, 3 ... */
+    /**
+     * Small for near lines on both sides: 0, -1, 1, -2 ... become 0, 1, 2, 3 ... A line has 16 bits, and so has the
+     * distance, which goes round.
+     */
     private static int distance(int lines) {
         return lines >= 0 ? lines << 1 : (-lines << 1) - 1;
     }

@@ -7,7 +7,7 @@ import java.util.List;
  * Names and lines of a rewritten class's suspendable methods, as its rewriting left them, in few bytes: the source
  * file and a newline, then for each method its name, a tab, a character of its descriptor's hash code, one with the
  * number of its points, and for each point one with the distance of its line from the one before (0 stands for no
- * line; the distances alternate between up and down, and no character is 0).
+ * line; the distances alternate between up and down, and go round at 65,536).
  *
  * <p>Points are numbered through the class. Each method begins with a multiple of {@link #STRIDE}.
  */
@@ -49,8 +49,8 @@ final class MethodTable {
         int[] lines = new int[count];
         int line = 0;
         for (int i = 0; i < count; i++) {
-            int distance = text.charAt(start + i) - 1;
-            line += (distance & 1) == 0 ? distance >> 1 : -(distance + 1 >> 1);
+            int distance = (char) (text.charAt(start + i) - 1);
+            line = (char) (line + ((distance & 1) == 0 ? distance >> 1 : -(distance + 1 >> 1)));
             lines[i] = line;
         }
         return lines;
