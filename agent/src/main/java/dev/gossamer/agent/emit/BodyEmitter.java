@@ -297,7 +297,7 @@ abstract class BodyEmitter implements Opcodes {
             code.add(new VarInsnNode(ALOAD, context));
             Code.op(code, SWAP);
             guard(point.index());
-            ReceiverGuards.unshuffle(code, arguments, put);
+            ReceiverGuards.unshuffle(code, arguments, put, !target.hasStackMaps());
         }
     }
 

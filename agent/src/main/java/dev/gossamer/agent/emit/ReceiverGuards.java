@@ -124,9 +124,17 @@ final class ReceiverGuards implements Opcodes {
         return slots;
     }
 
-    static void unshuffle(InsnList code, Type[] arguments, List<Integer> slots) {
+    /**
+     * @param inferred whether the verifier infers types, as it does where there are no stack maps: what is left in a
+     *     variable would be merged with what another call leaves there, and the classes of both be looked for
+     */
+    static void unshuffle(InsnList code, Type[] arguments, List<Integer> slots, boolean inferred) {
         for (int i = 0; i < arguments.length; i++) {
             code.add(new VarInsnNode(arguments[i].getOpcode(ILOAD), slots.get(i)));
+            if (inferred && arguments[i].getSort() >= Type.ARRAY) {
+                Code.op(code, ACONST_NULL);
+                code.add(new VarInsnNode(ASTORE, slots.get(i)));
+            }
         }
     }
 }
