@@ -1,5 +1,7 @@
 package dev.gossamer.agent.build;
 
+import dev.gossamer.agent.classify.SuspendableRules;
+import dev.gossamer.agent.classify.SuspendablesFile;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -42,6 +44,19 @@ record Arguments(Map<String, String> options, List<String> rest) {
             }
         }
         return paths;
+    }
+
+    /** What {@code --all} and {@code --suspendables} name. */
+    SuspendableRules rules() {
+        SuspendableRules rules = SuspendableRules.none();
+        if (option("--all") != null) {
+            rules = rules.union(
+                    SuspendableRules.all(List.of(option("--all").strip().split("\\s*;\\s*"))));
+        }
+        if (option("--suspendables") != null) {
+            rules = rules.union(SuspendablesFile.read(path(option("--suspendables"))));
+        }
+        return rules;
     }
 
     static Path path(String text) {

@@ -3,6 +3,7 @@ package dev.gossamer.agent.build;
 import dev.gossamer.agent.classify.SuspendableRules;
 import dev.gossamer.agent.classify.SuspendablesFile;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -15,14 +16,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Where the command line finds classes: directories and jars in their order, then the core that the agent brings. */
 final class ClassPath implements AutoCloseable {
+    private static final String SUFFIX = ".class";
+
     private final List<Element> elements = new ArrayList<>();
     private final Set<String> missing = new ConcurrentSkipListSet<>();
     private final NestedCore core = new NestedCore();
@@ -31,6 +36,8 @@ final class ClassPath implements AutoCloseable {
     private interface Element extends AutoCloseable {
         /** Null where there is none. */
         byte[] read(String resource) throws IOException;
+
+        List<String> resources() throws IOException;
 
         @Override
         void close() throws IOException;
@@ -82,6 +89,20 @@ final class ClassPath implements AutoCloseable {
         return null;
     }
 
+    /** The dotted names of all classes of all elements. */
+    Set<String> classNames() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Element element : elements) {
+            for (String resource : element.resources()) {
+                if (resource.endsWith(SUFFIX) && !resource.startsWith("META-INF/")) {
+                    names.add(resource.substring(0, resource.length() - SUFFIX.length())
+                            .replace('/', '.'));
+                }
+            }
+        }
+        return names;
+    }
+
     /** The suspendables lists of all elements. */
     SuspendableRules lists() throws IOException {
         SuspendableRules rules = SuspendableRules.none();
@@ -115,6 +136,14 @@ final class ClassPath implements AutoCloseable {
         }
 
         @Override
+        public List<String> resources() throws IOException {
+            try (Stream<Path> files = Files.walk(root)) {
+                return files.map(file -> root.relativize(file).toString().replace(File.separatorChar, '/'))
+                        .toList();
+            }
+        }
+
+        @Override
         public void close() {}
 
         @Override
@@ -133,6 +162,11 @@ final class ClassPath implements AutoCloseable {
             try (var stream = jar.getInputStream(entry)) {
                 return stream.readAllBytes();
             }
+        }
+
+        @Override
+        public List<String> resources() {
+            return jar.stream().map(ZipEntry::getName).toList();
         }
 
         @Override

@@ -24,8 +24,10 @@ public final class Cli {
                   --classpath     what IN is compiled against, as far as its suspendable methods refer to it
               verify [--classpath CP] JAR...
                   Rewrites every method and has the JVM link and verify the result.
-              explain CLASS#METHOD --classpath CP
-                  Says whether a method may suspend, why, and which of its calls may.
+              explain [--all PREFIX;PREFIX] [--suspendables FILE] CLASS#METHOD --classpath CP
+                  Says whether a method may suspend, by which rule, which of its calls may, what is kept of the
+                  method meanwhile, and why the other calls may not. METHOD is a name, for all overloads, or a
+                  name with its descriptor: 'com.acme.Client#call(I)V'.
 
             As an agent: java -javaagent:gossamer-agent.jar[=key=value,...] ...
             Exit status: 0 done, 1 something failed, 2 the command line is wrong.
@@ -46,7 +48,8 @@ public final class Cli {
                     new InstrumentCommand(out, err)
                             .run(Arguments.parse(rest, "--all", "--suspendables", "--classpath"));
                 case "verify" -> new VerifyCommand(out, err).run(Arguments.parse(rest, "--classpath"));
-                case "explain" -> new ExplainCommand(out, err).run(Arguments.parse(rest, "--classpath"));
+                case "explain" ->
+                    new ExplainCommand(out, err).run(Arguments.parse(rest, "--all", "--suspendables", "--classpath"));
                 case "help", "--help", "-h" -> help(out);
                 default -> throw new UsageException("unknown command '" + arguments[0] + "'");
             };

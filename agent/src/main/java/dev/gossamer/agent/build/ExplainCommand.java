@@ -2,16 +2,23 @@ package dev.gossamer.agent.build;
 
 import dev.gossamer.agent.classify.SuspendableClassifier;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import dev.gossamer.agent.hierarchy.ClassSummary;
+import dev.gossamer.agent.hierarchy.ClassVersions;
+import dev.gossamer.agent.instrument.ClassInspector;
+import dev.gossamer.agent.instrument.InstrumentationException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** {@code explain CLASS#METHOD --classpath CP}. */
+/** {@code explain [--all P;P] [--suspendables FILE] CLASS#METHOD --classpath CP}. */
 final class ExplainCommand {
     private final PrintStream out;
     private final PrintStream err;
@@ -23,73 +30,118 @@ final class ExplainCommand {
 
     int run(Arguments arguments) throws IOException {
         String[] parts = arguments.rest().size() == 1 ? arguments.rest().get(0).split("#") : new String[0];
-        if (parts.length != 2) {
-            throw new UsageException("explain takes one CLASS#METHOD, for example com.acme.Client#call");
+        if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
+            throw new UsageException("explain takes one CLASS#METHOD, for example com.acme.Client#call or"
+                    + " 'com.acme.Client#call(I)V'");
         }
         try (ClassPath classPath = new ClassPath(arguments.classPath())) {
             ClassHierarchy hierarchy = ClassHierarchy.of(classPath::bytes);
-            SuspendableClassifier classifier = new SuspendableClassifier(hierarchy, classPath.lists());
-            return explain(parts[0], parts[1], classPath, classifier);
+            SuspendableClassifier classifier =
+                    new SuspendableClassifier(hierarchy, arguments.rules().union(classPath.lists()));
+            return explain(parts[0], parts[1], classPath, hierarchy, classifier);
         }
     }
 
-    private int explain(String className, String method, ClassPath classPath, SuspendableClassifier classifier) {
-        byte[] bytes = classPath.bytes(className.replace('.', '/'));
+    private int explain(
+            String className,
+            String method,
+            ClassPath classPath,
+            ClassHierarchy hierarchy,
+            SuspendableClassifier classifier)
+            throws IOException {
+        byte[] bytes = hierarchy.bytes(className.replace('.', '/'));
         if (bytes == null) {
-            err.println("gossamer-agent: there is no class " + className
-                    + " on the class path; nested classes are written with $; see --classpath");
-            return Cli.FAILED;
+            return fail("there is no class " + className
+                    + " on the class path; nested classes are written with $; see --classpath"
+                    + SimilarNames.hint(className, classPath.classNames()));
         }
+        String obstacle = obstacle(className, bytes);
+        if (obstacle != null) {
+            return fail(obstacle);
+        }
+        List<MethodNode> found = methods(bytes).methods.stream()
+                .filter(m -> m.name.equals(method) || (m.name + m.desc).equals(method))
+                .toList();
+        if (found.isEmpty()) {
+            return fail(
+                    "class " + className + " declares no method " + method + hint(className, method, bytes, hierarchy));
+        }
+        try {
+            explain(found, bytes, hierarchy, classifier);
+            return Cli.OK;
+        } catch (InstrumentationException e) {
+            return fail(e.getMessage());
+        }
+    }
+
+    private int fail(String why) {
+        err.println("gossamer-agent: " + why);
+        return Cli.FAILED;
+    }
+
+    private static String obstacle(String className, byte[] bytes) {
+        if (ClassVersions.major(bytes) > ClassVersions.NEWEST) {
+            return "class " + className + " is of class file version " + ClassVersions.major(bytes)
+                    + ", and the newest that this agent reads is " + ClassVersions.NEWEST
+                    + "; take a newer gossamer-agent.jar";
+        }
+        return ClassHierarchy.summarize(bytes).isInstrumented()
+                ? "class " + className + " was rewritten ahead of time; name the original with --classpath"
+                : null;
+    }
+
+    private static ClassNode methods(byte[] bytes) {
         ClassNode node = new ClassNode();
         new ClassReader(bytes).accept(node, ClassReader.SKIP_FRAMES);
-        Lambdas lambdas = new Lambdas(node, classifier);
-        boolean found = false;
-        for (MethodNode candidate : node.methods) {
-            if (candidate.name.equals(method) || (candidate.name + candidate.desc).equals(method)) {
-                explain(node, candidate, lambdas, classifier);
-                found = true;
+        return node;
+    }
+
+    private void explain(
+            List<MethodNode> found, byte[] bytes, ClassHierarchy hierarchy, SuspendableClassifier classifier) {
+        ClassInspector inspector = new ClassInspector(bytes, hierarchy, classifier);
+        Lambdas lambdas = new Lambdas(methods(bytes), classifier);
+        MethodExplainer explainer = new MethodExplainer(out, inspector, lambdas, hierarchy, classifier);
+        Set<String> wanted = found.stream().map(m -> m.name + m.desc).collect(Collectors.toSet());
+        inspector.node().methods.stream()
+                .filter(m -> wanted.contains(m.name + m.desc))
+                .forEach(explainer::explain);
+    }
+
+    private static String hint(String className, String method, byte[] bytes, ClassHierarchy hierarchy) {
+        int desc = method.indexOf('(');
+        String name = desc < 0 ? method : method.substring(0, desc);
+        String heir = declaring(name, ClassHierarchy.summarize(bytes), hierarchy);
+        if (heir != null) {
+            return "; it inherits one: explain " + heir.replace('/', '.') + '#' + name;
+        }
+        Set<String> names = new TreeSet<>();
+        methods(bytes).methods.forEach(m -> names.add(m.name.equals(name) ? m.name + m.desc : m.name));
+        names.removeIf(n -> n.startsWith("<"));
+        return desc >= 0 && names.stream().anyMatch(n -> n.startsWith(name + '('))
+                ? "; did you mean "
+                        + String.join(
+                                " or ",
+                                names.stream()
+                                        .filter(n -> n.startsWith(name + '('))
+                                        .toList())
+                        + "?"
+                : SimilarNames.hint(name, names);
+    }
+
+    /** The class or interface that a method by this name is inherited from; null for none. */
+    private static String declaring(String name, ClassSummary type, ClassHierarchy hierarchy) {
+        Deque<String> open = new ArrayDeque<>(type.directSupertypes());
+        Set<String> seen = new TreeSet<>();
+        while (!open.isEmpty()) {
+            String next = open.poll();
+            ClassSummary summary = seen.add(next) ? hierarchy.find(next) : null;
+            if (summary != null) {
+                if (summary.methods().values().stream().anyMatch(m -> m.name().equals(name) && !m.isPrivate())) {
+                    return next;
+                }
+                open.addAll(summary.directSupertypes());
             }
         }
-        if (!found) {
-            err.println("gossamer-agent: class " + className + " declares no method " + method);
-        }
-        return found ? Cli.OK : Cli.FAILED;
-    }
-
-    private void explain(ClassNode node, MethodNode method, Lambdas lambdas, SuspendableClassifier classifier) {
-        String reason = classifier.why(node.name, method.name, method.desc);
-        if (reason == null) {
-            reason = lambdas.why(method);
-        }
-        out.println(text(node.name, method.name, method.desc) + ": "
-                + (reason == null ? "not suspendable: " + whyNot(method) : "suspendable: " + reason));
-        int line = 0;
-        for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof LineNumberNode number) {
-                line = number.line;
-            } else if (insn instanceof MethodInsnNode call) {
-                explain(call, line, classifier);
-            }
-        }
-    }
-
-    private void explain(MethodInsnNode call, int line, SuspendableClassifier classifier) {
-        String reason = classifier.why(call.owner, call.name, call.desc);
-        if (reason != null) {
-            String at = line == 0 ? "" : "line " + line + ": ";
-            out.println(
-                    "  " + at + "the call to " + text(call.owner, call.name, call.desc) + " may suspend: " + reason);
-        }
-    }
-
-    private static String whyNot(MethodNode method) {
-        return method.name.startsWith("<")
-                ? "constructors and class initialisers cannot be captured"
-                : "it is neither annotated nor listed, nor is its class, and it overrides no suspendable method;"
-                        + " annotate it with @Suspendable or name it in a suspendables list";
-    }
-
-    private static String text(String owner, String name, String desc) {
-        return owner.replace('/', '.') + "." + name + desc;
+        return null;
     }
 }

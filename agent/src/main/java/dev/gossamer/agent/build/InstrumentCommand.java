@@ -1,7 +1,5 @@
 package dev.gossamer.agent.build;
 
-import dev.gossamer.agent.classify.SuspendableRules;
-import dev.gossamer.agent.classify.SuspendablesFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -38,24 +36,13 @@ final class InstrumentCommand {
             searched.add(0, in);
         }
         try (ClassPath classPath = new ClassPath(searched)) {
-            ClassRewriter classes = new ClassRewriter(classPath, rules(arguments, classPath), err);
+            ClassRewriter classes =
+                    new ClassRewriter(classPath, arguments.rules().union(classPath.lists()), err);
             rewrite(in, to, classes);
             warnOfMissing(classPath.missing());
             out.println(classes.totals());
             return classes.failed() == 0 ? Cli.OK : Cli.FAILED;
         }
-    }
-
-    private static SuspendableRules rules(Arguments arguments, ClassPath classPath) throws IOException {
-        SuspendableRules rules = classPath.lists();
-        if (arguments.option("--all") != null) {
-            rules = rules.union(SuspendableRules.all(
-                    List.of(arguments.option("--all").strip().split("\\s*;\\s*"))));
-        }
-        if (arguments.option("--suspendables") != null) {
-            rules = rules.union(SuspendablesFile.read(Arguments.path(arguments.option("--suspendables"))));
-        }
-        return rules;
     }
 
     private static boolean isClass(Path path) {

@@ -32,9 +32,11 @@ final class Lambdas {
         String reason = classifier.why(type, call.name, ((Type) call.bsmArgs[0]).getDescriptor());
         Handle body = (Handle) call.bsmArgs[1];
         if (reason != null && body.getOwner().equals(node.name)) {
+            boolean isBody = body.getName().startsWith("lambda$");
             reasons.put(
                     body.getName() + body.getDesc(),
-                    "it is the body of a " + type.replace('/', '.') + ", whose " + call.name + " is: " + reason);
+                    (isBody ? "it is the body of a " : "a method reference makes it the body of a ")
+                            + type.replace('/', '.') + ", whose " + call.name + " is: " + reason);
         }
     }
 

@@ -161,6 +161,11 @@ public final class SuspendableClassifier {
         return filter.mayBeOurs(classBytes);
     }
 
+    /** Where a list takes the method out that a class declares, as FILE:LINE; null where none does. */
+    public String exclusion(String owner, String name, String desc) {
+        return rules.exclusion(owner, name, desc);
+    }
+
     /** Why there is nothing to rewrite in a class, in words. */
     public String whyNot(byte[] classBytes) {
         String name = ClassVersions.name(classBytes).replace('.', '/');

@@ -116,6 +116,12 @@ public final class SuspendableRules {
         return prefix == null ? null : "in all=" + prefix.replace('/', '.');
     }
 
+    /** Where a method is taken out, as FILE:LINE; null where it is not. */
+    String exclusion(String owner, String name, String desc) {
+        ListedMethod method = find(excluded, owner, name, desc);
+        return method == null ? null : method.origin();
+    }
+
     /** Where methods of a class are taken out, as FILE:LINE. */
     List<String> exclusions(String owner) {
         return excluded.getOrDefault(owner, List.of()).stream()

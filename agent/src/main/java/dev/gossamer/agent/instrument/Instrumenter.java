@@ -7,13 +7,11 @@ import dev.gossamer.agent.analyze.OwnMethods;
 import dev.gossamer.agent.classify.SuspendableClassifier;
 import dev.gossamer.agent.emit.ClassParts;
 import dev.gossamer.agent.emit.ContinuationCalls;
-import dev.gossamer.agent.emit.LambdaRewriter;
 import dev.gossamer.agent.emit.NewRelocator;
 import dev.gossamer.agent.emit.Trust;
 import dev.gossamer.agent.emit.UpcallBody;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import dev.gossamer.agent.stress.StressPass;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -85,23 +83,15 @@ public final class Instrumenter {
         if (ContinuationCalls.isRewritten(node.interfaces) || (node.access & Opcodes.ACC_MODULE) != 0) {
             return null;
         }
-        LambdaRewriter lambdas = new LambdaRewriter(node, classifier);
-        Set<String> lambdaBodies = lambdas.rewrite();
-        Set<String> suspendable = new HashSet<>(lambdaBodies);
-        suspendable.addAll(lambdas.referenced());
-        for (MethodNode method : node.methods) {
-            if (classifier.isSuspendable(node.name, method.name, method.desc)) {
-                suspendable.add(method.name + method.desc);
-            }
-        }
-        Set<String> upcalls = UpcallBody.methods(node, hierarchy);
-        suspendable.removeAll(upcalls);
+        ClassScope scope = ClassScope.of(node, hierarchy, classifier);
+        Set<String> suspendable = scope.suspendable();
+        Set<String> upcalls = scope.upcalls();
         Inheritance inheritance = new Inheritance(node, hierarchy, classifier);
         if (suspendable.isEmpty() && !inheritance.isHeir()) {
             return upcalls.isEmpty() ? null : withUpcalls(node, upcalls);
         }
         suspendable.addAll(inheritance.addPinningOverrides());
-        OwnMethods own = new OwnMethods(node.name, suspendable, lambdaBodies, concessions.pinned());
+        OwnMethods own = scope.own(concessions.pinned());
         Access access = new Access(node, hierarchy);
         if (concessions.stress()) {
             stress(node, own, access, concessions.unstressed());
@@ -117,7 +107,7 @@ public final class Instrumenter {
         new StressPass(node, access, stackMaps).run(own.suspendable(), analyzer::maySuspend, spared);
     }
 
-    private static boolean hasStackMaps(ClassNode node) {
+    static boolean hasStackMaps(ClassNode node) {
         return (node.version & 0xFFFF) >= STACK_MAP_VERSION;
     }
 

@@ -195,33 +195,6 @@ class CliTest {
     }
 
     @Test
-    void explainsWhatSuspendsAndWhy() throws IOException {
-        String name = TARGET.replace('/', '.');
-        assertThat(run("explain", name + "#twice", "--classpath", classes())).isZero();
-        assertThat(out.toString())
-                .contains(name + ".twice()I: suspendable: annotated")
-                .containsPattern(
-                        "line \\d+: the call to dev.gossamer.continuation.Continuation.suspend\\(\\)V may suspend: annotated")
-                .doesNotContain("plain()I may suspend");
-        out.reset();
-        assertThat(run("explain", name + "#plain", "--classpath", classes())).isZero();
-        assertThat(out.toString()).contains(".plain()I: not suspendable: ", "@Suspendable");
-        out.reset();
-        assertThat(run("explain", name + "#lambda$body$0", "--classpath", classes()))
-                .isZero();
-        assertThat(out.toString()).contains("suspendable: it is the body of a", "SuspendableRunnable");
-    }
-
-    @Test
-    void explainsThatThereIsNoSuchClassOrMethod() throws IOException {
-        assertThat(run("explain", "com.acme.None#m")).isEqualTo(Cli.FAILED);
-        assertThat(err.toString()).contains("there is no class com.acme.None on the class path");
-        assertThat(run("explain", TARGET.replace('/', '.') + "#none", "--classpath", classes()))
-                .isEqualTo(Cli.FAILED);
-        assertThat(err.toString()).contains("declares no method none");
-    }
-
-    @Test
     void helpsWhoIsLost() {
         assertThat(run()).isEqualTo(Cli.USAGE);
         assertThat(err.toString()).contains("Usage:", "instrument", "verify", "explain");

@@ -84,7 +84,27 @@ class AheadOfTimeTest {
         Jvm.Ended ended = jvm.tool("explain", Suspends.class.getName() + "$Adding#go", "--classpath", Jvm.PROGRAMS);
         assertThat(ended.succeeds().out())
                 .contains("Suspends$Adding.go(IJ)J: suspendable: overrides")
-                .contains("the call to dev.gossamer.continuation.Continuation.suspend()V may suspend");
+                .contains("the call to dev.gossamer.continuation.Continuation.suspend()V may suspend")
+                .contains("    kept: round (int), before (long)\n");
+    }
+
+    @OnEachJdk
+    void explainTakesWhatInstrumentTakes(Jvm jvm) throws IOException {
+        Path list = Files.writeString(directory.resolve("list"), Unmarked.class.getName() + ".unmarked(I)I\n");
+        String method = Unmarked.class.getName() + "#unmarked";
+        assertThat(jvm.tool("explain", "--suspendables", list, method, "--classpath", Jvm.PROGRAMS)
+                        .succeeds()
+                        .out())
+                .contains("unmarked(I)I: suspendable: listed at " + list + ":1");
+        assertThat(jvm.tool("explain", method, "--classpath", Jvm.PROGRAMS)
+                        .succeeds()
+                        .out())
+                .contains("unmarked(I)I: not suspendable: ");
+        assertThat(jvm.tool("explain", method + "ed", "--classpath", Jvm.PROGRAMS)
+                        .exit())
+                .isEqualTo(1);
+        assertThat(jvm.tool("explain", "Unmarked", "--classpath", Jvm.PROGRAMS).exit())
+                .isEqualTo(2);
     }
 
     @Test

@@ -1,0 +1,8 @@
+package dev.gossamer.agent.build;
+
+import dev.gossamer.continuation.Suspendable;
+
+interface ExplainedSells {
+    @Suspendable
+    long price(String name, int n);
+}
