@@ -79,7 +79,7 @@ public final class GossamerAgent {
             System.setProperty(STRESS, Integer.toString(options.stress()));
         }
         CoreProvider.provide(instrumentation);
-        SuspendableTransformer transformer = SuspendableTransformer.of(options);
+        SuspendableTransformer transformer = SuspendableTransformer.of(options, instrumentation);
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
         comeLast(instrumentation, transformer);
         transformer.loadedBefore(instrumentation.getAllLoadedClasses());

@@ -12,14 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What is known of the classes that one loader sees. Does not keep the loader alive.
  *
- * @param seesCore whether rewritten classes of it could link
  * @param rewritings of its rewritten classes, by internal name
  */
 record LoaderContext(
         ClassHierarchy hierarchy,
         SuspendableRules rules,
         SuspendableClassifier classifier,
-        boolean seesCore,
         Map<String, Rewriting> rewritings) {
 
     /** The contexts of all loaders. */
@@ -59,11 +57,7 @@ record LoaderContext(
             ClassHierarchy hierarchy = ClassHierarchy.of(loader);
             SuspendableRules all = rules.union(SuspendablesFile.readAll(loader, diagnostics::tell));
             return new LoaderContext(
-                    hierarchy,
-                    all,
-                    new SuspendableClassifier(hierarchy, all),
-                    loader.getResource(CoreProvider.CORE) != null,
-                    new ConcurrentHashMap<>());
+                    hierarchy, all, new SuspendableClassifier(hierarchy, all), new ConcurrentHashMap<>());
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.gossamer.agent.verify.ClassVerifier;
 import dev.gossamer.agent.verify.Judgement;
 import dev.gossamer.agent.verify.RewritingJudge;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,15 @@ final class SuspendableTransformer implements ClassFileTransformer {
     private final boolean verify;
     private final UnaryOperator<byte[]> last;
     private final Extras extras;
+    private final CoreCopy core;
     private final Redefinitions redefinitions;
 
-    private SuspendableTransformer(AgentOptions options, Diagnostics diagnostics, UnaryOperator<byte[]> last) {
+    private SuspendableTransformer(
+            AgentOptions options,
+            Diagnostics diagnostics,
+            UnaryOperator<byte[]> last,
+            Instrumentation instrumentation) {
+        this.core = new CoreCopy(instrumentation);
         this.last = last;
         this.diagnostics = diagnostics;
         this.contexts = new LoaderContext.Cache(options.rules(), diagnostics);
@@ -47,13 +54,19 @@ final class SuspendableTransformer implements ClassFileTransformer {
     }
 
     /** @throws IllegalArgumentException if a file that an option names cannot be written */
-    static SuspendableTransformer of(AgentOptions options) {
-        return of(options, UnaryOperator.identity());
+    static SuspendableTransformer of(AgentOptions options, Instrumentation instrumentation) {
+        return of(options, UnaryOperator.identity(), instrumentation);
     }
 
     /** @param last what is done to each class that has been rewritten */
     static SuspendableTransformer of(AgentOptions options, UnaryOperator<byte[]> last) {
-        SuspendableTransformer transformer = new SuspendableTransformer(options, new Diagnostics(), last);
+        return of(options, last, null);
+    }
+
+    private static SuspendableTransformer of(
+            AgentOptions options, UnaryOperator<byte[]> last, Instrumentation instrumentation) {
+        SuspendableTransformer transformer =
+                new SuspendableTransformer(options, new Diagnostics(), last, instrumentation);
         if (options.verify() && !ClassVerifier.isJudge()) {
             transformer.diagnostics.tell("verify=true has no effect: this JVM has been told not to verify");
         }
@@ -74,6 +87,21 @@ final class SuspendableTransformer implements ClassFileTransformer {
             }
         }
         ledger.note(ofJdk + " classes of the boot loader were loaded before the agent");
+    }
+
+    @Override
+    public byte[] transform(
+            Module module,
+            ClassLoader loader,
+            String name,
+            Class<?> redefined,
+            ProtectionDomain domain,
+            byte[] original) {
+        byte[] rewritten = transform(loader, name, redefined, domain, original);
+        if (rewritten != null && module != null) {
+            core.letRead(module);
+        }
+        return rewritten;
     }
 
     @Override
@@ -164,14 +192,11 @@ final class SuspendableTransformer implements ClassFileTransformer {
     private byte[] rewrite(ClassLoader loader, LoaderContext context, byte[] original) {
         String name = context.hierarchy().define(original).name();
         String dotted = name.replace('/', '.');
-        if (!context.seesCore()) {
-            if (context.classifier().onlyTakesUpcalls(original)) {
-                return null;
+        String flaw = core.flaw(loader);
+        if (flaw != null) {
+            if (!context.classifier().onlyTakesUpcalls(original)) {
+                failed(dotted, flaw);
             }
-            failed(
-                    dotted,
-                    "its class loader " + loader + " does not see the classes of dev.gossamer.continuation;"
-                            + " put gossamer-continuation.jar where it does");
             return null;
         }
         List<Refusal> refusals = new ArrayList<>();

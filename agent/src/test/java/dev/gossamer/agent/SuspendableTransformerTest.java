@@ -14,6 +14,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class SuspendableTransformerTest {
     }
 
     private static SuspendableTransformer transformer(String options) {
-        return SuspendableTransformer.of(AgentOptions.parse(options));
+        return SuspendableTransformer.of(AgentOptions.parse(options), UnaryOperator.identity());
     }
 
     private static byte[] bytes(Class<?> type) throws IOException {

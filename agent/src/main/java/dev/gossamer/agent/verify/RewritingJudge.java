@@ -15,6 +15,8 @@ import org.objectweb.asm.Opcodes;
  * loader: the loader is not asked for a class, which could wait for the thread that is loading this one.
  */
 public final class RewritingJudge {
+    private static final String CORE = "dev/gossamer/continuation/";
+
     private final String name;
     private final byte[] original;
     private final byte[] rewritten;
@@ -75,7 +77,11 @@ public final class RewritingJudge {
     }
 
     private static byte[] resource(ClassLoader loader, String name) {
-        try (InputStream stream = loader.getResourceAsStream(name + ".class")) {
+        String file = name + ".class";
+        InputStream own = loader.getResourceAsStream(file);
+        // A loader may give the classes of the core, and yet no resources of packages that are not its own.
+        boolean elsewhere = own == null && name.startsWith(CORE);
+        try (InputStream stream = elsewhere ? ClassLoader.getSystemResourceAsStream(file) : own) {
             return stream == null ? null : stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the class file of " + name.replace('/', '.'), e);
