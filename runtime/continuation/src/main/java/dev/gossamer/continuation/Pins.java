@@ -87,9 +87,7 @@ final class Pins {
                     frame,
                     "move the suspending call out of the static initializer");
         }
-        if (state > Context.FOREIGN
-                && state
-                        == Context.monitorSite(type.getName(), LogicalStack.plainName(method), frame.getLineNumber())) {
+        if (state > Context.FOREIGN && state == monitorSite(type, frame)) {
             return pin(
                     PinnedException.Reason.MONITOR,
                     "a held monitor",
@@ -97,6 +95,16 @@ final class Pins {
                     "suspend after the synchronized block, or guard it with a LightSemaphore instead");
         }
         return captured(type, frame) ? null : foreign(frame);
+    }
+
+    /** As the agent knew it: no line is 0, and the name of a hidden class has a suffix that it never saw. */
+    private static int monitorSite(Class<?> type, StackFrame frame) {
+        String name = type.getName();
+        int suffix = name.indexOf('/');
+        return Context.monitorSite(
+                suffix < 0 ? name : name.substring(0, suffix),
+                LogicalStack.plainName(frame.getMethodName()),
+                Math.max(0, frame.getLineNumber()));
     }
 
     private static boolean captured(Class<?> type, StackFrame frame) {
