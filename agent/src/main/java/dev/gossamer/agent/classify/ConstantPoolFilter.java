@@ -4,6 +4,9 @@ import dev.gossamer.agent.hierarchy.ClassVersions;
 
 /** Tells the classes that hold nothing for us from their constant pools: nearly all, and none of their code is read. */
 final class ConstantPoolFilter {
+    /** Where kotlinc puts the code of an interface's methods. */
+    private static final String DEFAULTS = "$DefaultImpls";
+
     private final SuspendableClassifier classifier;
     private final SuspendableRules rules;
 
@@ -45,7 +48,10 @@ final class ConstantPoolFilter {
     }
 
     private boolean mayBear(ConstantPool pool, String name) {
-        return (rules.mention(name) && !CoreClasses.isUnnamed(name)) || pool.mentionsMarker() || inherits(pool);
+        return (rules.mention(name) && !CoreClasses.isUnnamed(name))
+                || pool.mentionsMarker()
+                || inherits(pool)
+                || (name.endsWith(DEFAULTS) && classifier.bears(name.substring(0, name.length() - DEFAULTS.length())));
     }
 
     private boolean inherits(ConstantPool pool) {

@@ -82,12 +82,20 @@ public final class SuspendableClassifier {
         }
         String target = method.bridgeTarget() == null ? method.key() : method.bridgeTarget();
         if (method.bridgeTarget() != null) {
-            reason = alone(type, type.methods().get(target));
+            reason = target.indexOf('.') > 0
+                    ? elsewhere(target)
+                    : alone(type, type.methods().get(target));
             if (reason != null) {
                 return "bridge to " + target + ": " + reason;
             }
         }
         return byBridgeTo(target, type, method);
+    }
+
+    private String elsewhere(String target) {
+        int dot = target.indexOf('.');
+        int desc = target.indexOf('(', dot);
+        return why(target.substring(0, dot), target.substring(dot + 1, desc), target.substring(desc));
     }
 
     private String byBridgeTo(String target, ClassSummary type, MethodSummary method) {

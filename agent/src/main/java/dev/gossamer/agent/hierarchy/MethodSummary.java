@@ -6,7 +6,8 @@ import org.objectweb.asm.Opcodes;
  * A method as its class declares it.
  *
  * @param annotated whether it carries {@code @Suspendable} itself
- * @param bridgeTarget of a bridge: the {@linkplain #key() key} of the method of the same class that it calls; else null
+ * @param bridgeTarget of a bridge, and of an accessor that a compiler made for a private method: the {@linkplain #key()
+ *     key} of the method that it calls, with the owner and a dot in front if that is another class; else null
  */
 public record MethodSummary(String name, String desc, int access, boolean annotated, String bridgeTarget) {
     /** What it is found by in its class: name and descriptor, without anything in between. */

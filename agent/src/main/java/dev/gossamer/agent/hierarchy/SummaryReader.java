@@ -10,9 +10,10 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Reads a {@link ClassSummary}: the declarations, and of the code only that of bridges. */
+/** Reads a {@link ClassSummary}: the declarations, and of the code only that of methods that stand for another. */
 final class SummaryReader extends ClassVisitor {
     private static final String SUSPENDABLE = "Ldev/gossamer/continuation/Suspendable;";
+    private static final String WITH_DEFAULTS = "$default";
     private static final int API = Opcodes.ASM9;
 
     private final Map<String, MethodSummary> methods = new LinkedHashMap<>();
@@ -21,7 +22,7 @@ final class SummaryReader extends ClassVisitor {
     private List<String> interfaces;
     private int access;
     private boolean annotated;
-    private boolean bridges;
+    private boolean forwards;
 
     private SummaryReader() {
         super(API);
@@ -32,8 +33,8 @@ final class SummaryReader extends ClassVisitor {
         SummaryReader summary = new SummaryReader();
         int skip = ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
         reader.accept(summary, skip | ClassReader.SKIP_CODE);
-        if (summary.bridges) {
-            reader.accept(summary.new BridgeTargets(), skip);
+        if (summary.forwards) {
+            reader.accept(summary.new ForwardTargets(), skip);
         }
         return new ClassSummary(
                 summary.name,
@@ -61,7 +62,7 @@ final class SummaryReader extends ClassVisitor {
 
     @Override
     public MethodVisitor visitMethod(int access, String name, String desc, String signature, String[] exceptions) {
-        bridges |= (access & Opcodes.ACC_BRIDGE) != 0;
+        forwards |= (access & Opcodes.ACC_BRIDGE) != 0 || isAccessor(access, name);
         methods.put(name + desc, new MethodSummary(name, desc, access, false, null));
         return new MethodVisitor(API) {
             @Override
@@ -74,30 +75,53 @@ final class SummaryReader extends ClassVisitor {
         };
     }
 
-    private final class BridgeTargets extends ClassVisitor {
-        BridgeTargets() {
+    /**
+     * What javac before 11 and kotlinc let nested classes call in place of a private method, or of the superclass's;
+     * and what kotlinc has callers leave arguments out with.
+     */
+    private static boolean isAccessor(int access, String name) {
+        int flags = Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+        return (access & flags) == flags && (name.startsWith("access$") || name.endsWith(WITH_DEFAULTS));
+    }
+
+    private final class ForwardTargets extends ClassVisitor {
+        ForwardTargets() {
             super(API);
         }
 
         @Override
         public MethodVisitor visitMethod(int access, String name, String desc, String signature, String[] exceptions) {
-            return (access & Opcodes.ACC_BRIDGE) == 0 ? null : new TargetFinder(name + desc);
+            boolean accessor = isAccessor(access, name);
+            return accessor || (access & Opcodes.ACC_BRIDGE) != 0 ? new TargetFinder(name, desc, accessor) : null;
         }
     }
 
     private final class TargetFinder extends MethodVisitor {
         private final String bridge;
+        private final boolean accessor;
+
+        /** The name that its target must have; null for any. */
+        private final String only;
+
         private String target;
 
-        TargetFinder(String bridge) {
+        TargetFinder(String name, String desc, boolean accessor) {
             super(API);
-            this.bridge = bridge;
+            this.bridge = name + desc;
+            this.accessor = accessor;
+            boolean defaults = accessor && name.endsWith(WITH_DEFAULTS);
+            this.only = defaults ? name.substring(0, name.length() - WITH_DEFAULTS.length()) : null;
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String method, String desc, boolean isInterface) {
-            if (target == null && owner.equals(SummaryReader.this.name) && methods.containsKey(method + desc)) {
+            if (target != null || (only != null && !only.equals(method)) || method.charAt(0) == '<') {
+                return;
+            }
+            if (owner.equals(SummaryReader.this.name) && methods.containsKey(method + desc)) {
                 target = method + desc;
+            } else if (accessor) {
+                target = owner + '.' + method + desc;
             }
         }
 

@@ -77,6 +77,12 @@ final class Made {
         return this;
     }
 
+    /** The class names itself where a hidden class cannot be named: it is not run as it is. */
+    Made namingItself() {
+        comparable = false;
+        return this;
+    }
+
     /** The agent finds the class files; else it knows only those that it is given. */
     Made asResources() {
         resources = true;
