@@ -45,6 +45,14 @@ final class CallClassifier {
             "java/lang/String.equals(Ljava/lang/Object;)Z",
             "java/util/Objects.requireNonNull(Ljava/lang/Object;)Ljava/lang/Object;");
 
+    /** What they look up by a name: a system property, or a character set, of whoever has provided it. */
+    private static final Set<String> LOOK_UPS = Set.of(
+            "java/lang/Boolean.getBoolean",
+            "java/lang/Integer.getInteger",
+            "java/lang/Long.getLong",
+            "java/lang/String.getBytes",
+            "java/lang/String.<init>");
+
     private final String owner;
     private final Set<String> ownSuspendable;
     private final SuspendableClassifier classifier;
@@ -96,8 +104,14 @@ final class CallClassifier {
         boolean leaf = call.owner.startsWith("[")
                 || call.owner.startsWith(CORE)
                 || LEAF_METHODS.contains(call.owner + '.' + call.name + call.desc)
-                || (LEAVES.contains(call.owner) && callsNobody(call.desc));
+                || (LEAVES.contains(call.owner) && callsNobody(call.desc) && !looksUp(call));
         return leaf ? CallKind.NONE : CallKind.FOREIGN;
+    }
+
+    /** A string is made of others, or of bytes by the name of a character set. */
+    private static boolean looksUp(MethodInsnNode call) {
+        boolean ofText = call.name.equals("<init>") && !call.desc.startsWith("([B");
+        return LOOK_UPS.contains(call.owner + '.' + call.name) && !ofText;
     }
 
     boolean isSuspendable(MethodInsnNode call) {
