@@ -22,6 +22,7 @@ record Group(String name, Class<?> benchmark, boolean carrier, boolean agent) {
             new Group("yield-jdk", JdkYieldBenchmark.class, false, false),
             new Group("fib-carrier", FibBenchmark.class, true, true),
             new Group("fib-plain", FibBenchmark.class, false, true),
+            new Group("guards", GuardBenchmark.class, true, true),
             new Group("spawn", SpawnBenchmark.class, true, true));
 
     private static final int FIRST_WITH_CONTINUATIONS = 21;

@@ -24,6 +24,7 @@ final class Report {
         report.text.append(header).append('\n');
         report.yields();
         report.calls();
+        report.guards();
         report.spawns();
         report.parked();
         return report.text.toString();
@@ -68,6 +69,30 @@ final class Report {
             }
         }
         table("fib(27), 832,039 calls, µs", "| | µs | times un-annotated |\n| --- | ---: | ---: |", rows);
+    }
+
+    private void guards() {
+        List<String> rows = new ArrayList<>();
+        if (has("guards")) {
+            guardRow(rows, "by the receiver's class", "receiver", "plainReceiver");
+            guardRow(rows, "static, of another class", "link", "plainLink");
+            guardRow(rows, "own, and a call of code that is not rewritten", "window", "plainWindow");
+        }
+        table(
+                "What makes sure of a callee: fib(27) in a continuation, carrier thread, µs",
+                "| call | suspendable | un-annotated | times | ns a call more |\n| --- | ---: | ---: | ---: | ---: |",
+                rows);
+    }
+
+    private void guardRow(List<String> rows, String title, String method, String plain) {
+        double guarded = median("guards", method, 0);
+        double bare = median("guards", plain, 0);
+        rows.add(row(
+                title,
+                cell("guards", method, 0),
+                cell("guards", plain, 0),
+                String.format(Locale.ROOT, "%.2f", guarded / bare),
+                String.format(Locale.ROOT, "%.2f", (guarded - bare) * 1000 / Fib.CALLS)));
     }
 
     private void fibRow(List<String> rows, String title, String group, String method) {

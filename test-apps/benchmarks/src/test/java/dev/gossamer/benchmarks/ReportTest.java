@@ -47,6 +47,23 @@ class ReportTest {
                 .doesNotContain("carrier", "jdk.internal");
     }
 
+    @Test
+    void tellsWhatAGuardCosts() {
+        List<Measurement> measurements = new ArrayList<>();
+        for (String method : List.of("receiver", "link", "window")) {
+            measurements.add(new Measurement("guards", method, 0, 2000, 0, "us/op", 0));
+        }
+        measurements.add(new Measurement("guards", "plainReceiver", 0, 1000, 0, "us/op", 0));
+        measurements.add(new Measurement("guards", "plainLink", 0, 1600, 0, "us/op", 0));
+        measurements.add(new Measurement("guards", "plainWindow", 0, 2000, 0, "us/op", 0));
+
+        assertThat(Report.markdown("", measurements))
+                .contains("| by the receiver's class | 2000.0 ± 0.00 | 1000.0 ± 0.00 | 2.00 | 1.20 |")
+                .contains("| static, of another class | 2000.0 ± 0.00 | 1600.0 ± 0.00 | 1.25 | 0.48 |")
+                .contains(
+                        "| own, and a call of code that is not rewritten | 2000.0 ± 0.00 | 2000.0 ± 0.00 | 1.00 | 0.00 |");
+    }
+
     private static Measurement ns(String group, int depth, double median, double allocated) {
         return new Measurement(group, "yieldAndResume", depth, median, 0.5, "ns/op", allocated);
     }
