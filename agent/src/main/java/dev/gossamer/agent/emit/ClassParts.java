@@ -130,14 +130,15 @@ public final class ClassParts implements Opcodes {
      * Adds the marker, the dispatcher and the links.
      *
      * @param trust of callers in the class's instances
+     * @param interfaces that have to be rewritten for that, too
      */
-    public void finish(Trust trust) {
+    public void finish(Trust trust, List<String> interfaces) {
         node.interfaces.add(isInterface() ? ContinuationCalls.INSTRUMENTED_INTERFACE : ContinuationCalls.INSTRUMENTED);
         if (!isInterface()) {
             // A subclass that is made at run time to intercept calls, a mock say, overrides this one as well.
             node.methods.removeIf(
                     m -> m.name.equals(ContinuationCalls.CLASS_METHOD) && m.desc.equals(ContinuationCalls.CLASS_DESC));
-            node.methods.add(classMethod(trust));
+            node.methods.add(classMethod(trust, interfaces));
         }
         if (points > 0) {
             node.methods.addAll(resumeMethods);
@@ -148,9 +149,15 @@ public final class ClassParts implements Opcodes {
         casts.finish();
     }
 
-    private MethodNode classMethod(Trust trust) {
+    private MethodNode classMethod(Trust wanted, List<String> interfaces) {
+        // Class files of so old a version were compiled before interfaces had code.
+        boolean tooOld = (node.version & 0xFFFF) < V1_5 && !interfaces.isEmpty();
+        Trust trust = tooOld ? Trust.NONE : wanted;
         MethodNode method = new MethodNode(
                 ACC_PUBLIC | ACC_SYNTHETIC, ContinuationCalls.CLASS_METHOD, ContinuationCalls.CLASS_DESC, null, null);
+        if (trust != Trust.NONE && !interfaces.isEmpty()) {
+            InterfaceTrust.demand(method.instructions, node, constants, interfaces);
+        }
         if (trust == Trust.AS_SUPERCLASS) {
             distrustSuperclass(method);
         }

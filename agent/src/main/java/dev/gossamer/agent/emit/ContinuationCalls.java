@@ -40,6 +40,7 @@ public final class ContinuationCalls {
     static final String RESUMER_DESC = "()" + RESUMER_TYPE;
     static final String CLASS_METHOD = "gossamer$class";
     static final String CLASS_DESC = "()Ljava/lang/Class;";
+    static final String TRUSTED_FIELD = "gossamer$trusted";
     static final String CAST_METHOD = "gossamer$cast$";
     static final String REFERENCE_METHOD = "gossamer$reference$";
     static final String LINK_METHOD = "gossamer$link$";

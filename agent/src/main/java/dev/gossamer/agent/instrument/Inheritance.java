@@ -33,6 +33,9 @@ final class Inheritance {
     private boolean exact = true;
     private boolean trustsSuper;
 
+    /** Whether a superclass calls private suspendable methods on an instance: as good as inheriting some. */
+    private boolean isCalledPrivately;
+
     Inheritance(ClassNode node, ClassHierarchy hierarchy, SuspendableClassifier classifier) {
         this.node = node;
         this.hierarchy = hierarchy;
@@ -43,9 +46,15 @@ final class Inheritance {
             for (MethodSummary method : hierarchy.find(type).methods().values()) {
                 if (method.isVirtual() && classifier.isSuspendable(type, method.name(), method.desc())) {
                     inherited.putIfAbsent(method.key(), method);
+                } else if (isPrivatePart(method) && classifier.isSuspendable(type, method.name(), method.desc())) {
+                    isCalledPrivately |= !hierarchy.isInterface(type);
                 }
             }
         }
+    }
+
+    private static boolean isPrivatePart(MethodSummary method) {
+        return method.isPrivate() && !method.isStatic() && !method.isInitializer() && method.hasCode();
     }
 
     private void collect(String type) {
@@ -61,7 +70,7 @@ final class Inheritance {
 
     /** Whether it is a class with suspendable methods of others in it. */
     boolean isHeir() {
-        return !inherited.isEmpty() && (node.access & Opcodes.ACC_INTERFACE) == 0;
+        return (isCalledPrivately || !inherited.isEmpty()) && (node.access & Opcodes.ACC_INTERFACE) == 0;
     }
 
     /** @return name and descriptor of each override that was added */
@@ -84,7 +93,32 @@ final class Inheritance {
 
     /** Whether each suspendable method of an instance is known to be rewritten or to pin. */
     Trust trust() {
-        return !exact ? Trust.NONE : trustsSuper ? Trust.AS_SUPERCLASS : Trust.FULL;
+        return !exact ? Trust.NONE : trustsSuper || isCalledPrivately ? Trust.AS_SUPERCLASS : Trust.FULL;
+    }
+
+    /** The interfaces whose suspendable methods have code that an instance may run: they have to be rewritten, too. */
+    List<String> trustedInterfaces() {
+        List<String> result = new ArrayList<>();
+        if (isHeir()) {
+            for (String type : supertypes) {
+                ClassSummary summary = hierarchy.find(type);
+                if (summary.isInterface() && !type.startsWith("java/") && bearsSuspendableCode(summary)) {
+                    result.add(type);
+                }
+            }
+        }
+        return result;
+    }
+
+    private boolean bearsSuspendableCode(ClassSummary type) {
+        for (MethodSummary method : type.methods().values()) {
+            if (method.isVirtual()
+                    && method.hasCode()
+                    && classifier.isSuspendable(type.name(), method.name(), method.desc())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean declares(MethodSummary method) {

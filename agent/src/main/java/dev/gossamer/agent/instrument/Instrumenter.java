@@ -8,7 +8,6 @@ import dev.gossamer.agent.classify.SuspendableClassifier;
 import dev.gossamer.agent.emit.ClassParts;
 import dev.gossamer.agent.emit.ContinuationCalls;
 import dev.gossamer.agent.emit.NewRelocator;
-import dev.gossamer.agent.emit.Trust;
 import dev.gossamer.agent.emit.UpcallBody;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import dev.gossamer.agent.stress.StressPass;
@@ -96,7 +95,7 @@ public final class Instrumenter {
         if (concessions.stress()) {
             stress(node, own, access, concessions.unstressed());
         }
-        ClassParts parts = rewrite(node, own, access, inheritance.trust(), concessions.debug());
+        ClassParts parts = rewrite(node, own, access, inheritance, concessions.debug());
         UpcallBody.emit(node, upcalls, hasStackMaps(node));
         return write(node, parts);
     }
@@ -118,7 +117,8 @@ public final class Instrumenter {
         return writer.toByteArray();
     }
 
-    private ClassParts rewrite(ClassNode node, OwnMethods own, Access access, Trust trust, boolean forDebugger) {
+    private ClassParts rewrite(
+            ClassNode node, OwnMethods own, Access access, Inheritance inheritance, boolean forDebugger) {
         boolean stackMaps = hasStackMaps(node);
         ClassParts parts = new ClassParts(node, access, stackMaps, forDebugger);
         MethodAnalyzer analyzer = new MethodAnalyzer(own, classifier, hierarchy, access, stackMaps, forDebugger);
@@ -131,7 +131,7 @@ public final class Instrumenter {
                 }
             }
         }
-        parts.finish(trust);
+        parts.finish(inheritance.trust(), inheritance.trustedInterfaces());
         return parts;
     }
 

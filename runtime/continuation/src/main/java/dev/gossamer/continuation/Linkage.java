@@ -141,6 +141,27 @@ public final class Linkage {
         }
     }
 
+    /**
+     * Whether the interfaces that a class inherits suspendable code from have been rewritten as well: one may have been
+     * loaded before the agent, or by a loader that is left out.
+     *
+     * @param interfaces their binary names, each followed by a newline
+     */
+    public static boolean trusts(Class<?> owner, String interfaces) {
+        for (String name : interfaces.split("\n")) {
+            try {
+                Class<?> type = Class.forName(name, false, owner.getClassLoader());
+                if (!InstrumentedInterface.isRewritten(type)) {
+                    return false;
+                }
+            } catch (ClassNotFoundException e) {
+                // Only the loader of a superclass sees it, and no more can be said.
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void initialize(Class<?> owner) {
         try {
             Class.forName(owner.getName(), true, owner.getClassLoader());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gossamer.continuation.PinnedException;
 import dev.gossamer.continuation.PinnedException.Reason;
 import dev.gossamer.continuation.Suspendable;
+import dev.gossamer.continuation.SuspendableCallable;
 import java.lang.invoke.MethodHandles;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
@@ -144,5 +145,29 @@ class OverriderTest {
         });
         assertThat(suspends).isEqualTo(6);
         assertThat(sum[0]).isEqualTo(306);
+    }
+
+    /** Its suspendable method is nobody else's business; its lambda calls it on whatever instance. */
+    static class Reserved {
+        @Suspendable
+        private int own() {
+            return hop() + 1;
+        }
+
+        final SuspendableCallable<Integer> lambda() {
+            return () -> own();
+        }
+    }
+
+    /** Has nothing suspendable that it could inherit. */
+    static final class Unreserved extends Reserved {}
+
+    @Test
+    void privateMethodOnAnInstanceOfASubclass() {
+        int[] result = new int[1];
+        assertThat(Pinning.suspendsOf(
+                        () -> result[0] = new Unreserved().lambda().call()))
+                .isEqualTo(1);
+        assertThat(result[0]).isEqualTo(2);
     }
 }
