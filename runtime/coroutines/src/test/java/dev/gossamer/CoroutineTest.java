@@ -161,12 +161,13 @@ class CoroutineTest {
                 List.of(1).forEach(Coroutine::yield);
             } catch (PinnedException e) {
                 trace.add(e.reason());
+                trace.add(e.frame().getMethodName());
             }
             trace.add(Coroutine.isYieldable());
             return Coroutine.yield("alive");
         });
         assertThat(co.resume()).isEqualTo("alive");
-        assertThat(trace).hasToString("UNINSTRUMENTED_FRAME true");
+        assertThat(trace).hasToString("UNINSTRUMENTED_FRAME forEach true");
     }
 
     @Test
