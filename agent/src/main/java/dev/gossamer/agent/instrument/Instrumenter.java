@@ -28,6 +28,9 @@ public final class Instrumenter {
     /** From this version on a class file must have stack maps. */
     private static final int STACK_MAP_VERSION = 51;
 
+    /** The JVM takes no annotation type for one that has another interface. */
+    private static final int LEFT_ALONE = Opcodes.ACC_MODULE | Opcodes.ACC_ANNOTATION;
+
     private static final int MOST_CONSTANTS = 0xFFFF;
 
     private final ClassHierarchy hierarchy;
@@ -79,7 +82,7 @@ public final class Instrumenter {
 
     private byte[] instrument(byte[] original, Concessions concessions) {
         ClassNode node = SourceClass.read(original, hierarchy);
-        if (ContinuationCalls.isRewritten(node.interfaces) || (node.access & Opcodes.ACC_MODULE) != 0) {
+        if (ContinuationCalls.isRewritten(node.interfaces) || (node.access & LEFT_ALONE) != 0) {
             return null;
         }
         ClassScope scope = ClassScope.of(node, hierarchy, classifier);

@@ -4,6 +4,8 @@ import dev.gossamer.continuation.Continuation;
 import dev.gossamer.continuation.PinnedException;
 import java.io.ObjectStreamClass;
 import java.io.Serializable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +37,14 @@ public final class Stressed {
         }
     }
 
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Tag {
+        String value() default "none";
+
+        int[] numbers() default {1, 2};
+    }
+
+    @Tag("four corners")
     record Square(int side) implements Shape, Comparable<Square> {
         @Override
         public int compareTo(Square other) {
@@ -65,7 +75,13 @@ public final class Stressed {
         objects();
         errors();
         ownContinuation();
+        System.out.println(tagOf(Square.class) + tagOf(Stored.class));
         System.out.println(ObjectStreamClass.lookup(Stored.class).getSerialVersionUID());
+    }
+
+    private static String tagOf(Class<?> type) {
+        Tag tag = type.getAnnotation(Tag.class);
+        return tag == null ? "untagged" : tag.value() + size(List.of()) + tag.numbers().length + tag;
     }
 
     private static void everyKindOfArgument() {
