@@ -2,6 +2,7 @@ package dev.gossamer.agent;
 
 import dev.gossamer.agent.hierarchy.ClassVersions;
 import dev.gossamer.agent.instrument.Extras;
+import dev.gossamer.agent.instrument.FutureClass;
 import dev.gossamer.agent.instrument.InstrumentationException;
 import dev.gossamer.agent.instrument.Instrumenter;
 import dev.gossamer.agent.instrument.Refusal;
@@ -136,14 +137,17 @@ final class SuspendableTransformer implements ClassFileTransformer {
             left(original, "it was loaded while the suspendables lists of its loader were looked for");
             return null;
         }
-        if (isTooNew(original)) {
-            return null;
-        }
+        return ClassVersions.major(original) > ClassVersions.NEWEST
+                ? transformFuture(loader, context, original)
+                : transform(loader, context, original, verify);
+    }
+
+    private byte[] transform(ClassLoader loader, LoaderContext context, byte[] original, boolean verified) {
         if (!context.classifier().mayBeOurs(original)) {
             leftAsNotOurs(context, original);
             return null;
         }
-        return rewrite(loader, context, original);
+        return rewrite(loader, context, original, verified);
     }
 
     private void leftAsNotOurs(LoaderContext context, byte[] original) {
@@ -173,23 +177,24 @@ final class SuspendableTransformer implements ClassFileTransformer {
         return false;
     }
 
-    private boolean isTooNew(byte[] original) {
-        int major = ClassVersions.major(original);
-        if (major <= ClassVersions.NEWEST) {
-            return false;
+    /** Tried with what is known of class files, and verified whether it is wished or not. */
+    private byte[] transformFuture(ClassLoader loader, LoaderContext context, byte[] original) {
+        try {
+            return context.classifier().mayBeOurs(original)
+                    ? FutureClass.through(original, bytes -> transform(loader, context, bytes, true))
+                    : null;
+        } catch (RuntimeException | AssertionError e) {
+            String name = ClassVersions.name(original);
+            ledger.left(name, reason(e));
+            diagnostics.tell(
+                    "version",
+                    name + " and other classes like it: " + reason(e)
+                            + "; take a newer gossamer-agent.jar, or compile with --release");
+            return null;
         }
-        String name = ClassVersions.name(original);
-        String why = "class file version " + major + " is newer than " + ClassVersions.NEWEST
-                + ", the newest that this agent reads";
-        ledger.left(name, why);
-        diagnostics.tell(
-                "version",
-                name + " and other classes like it are left as they are: " + why
-                        + "; take a newer gossamer-agent.jar, or compile with --release");
-        return true;
     }
 
-    private byte[] rewrite(ClassLoader loader, LoaderContext context, byte[] original) {
+    private byte[] rewrite(ClassLoader loader, LoaderContext context, byte[] original, boolean verified) {
         String name = context.hierarchy().define(original).name();
         String dotted = name.replace('/', '.');
         String flaw = core.flaw(loader);
@@ -209,7 +214,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
         rewritten = last.apply(rewritten);
         refusals.forEach(refusal -> diagnostics.tell(refusal.toString()));
         dumper.dump(name, original, rewritten);
-        byte[] result = verify ? verified(loader, dotted, original, rewritten) : rewritten;
+        byte[] result = verified ? verified(loader, dotted, original, rewritten) : rewritten;
         if (result != null && ledger.isOpen()) {
             ledger.transformed(dotted, changes(context, name, original, result), refusals);
         }

@@ -14,11 +14,14 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.Attribute;
+import org.objectweb.asm.ByteVector;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -93,18 +96,55 @@ class SuspendableTransformerTest {
                 .contains("left as it was");
     }
 
-    @Test
-    void warnsOfUnknownVersionsOnceForAll() throws IOException {
-        SuspendableTransformer transformer = transformer(null);
-        byte[] future = bytes(Target.class);
+    /** Of a version beyond what is read. */
+    private static byte[] future(byte[] bytes) {
+        byte[] future = bytes.clone();
         future[7] = (byte) (ClassVersions.NEWEST + 1);
-        assertThat(transformer.transform(LOADER, null, null, null, future)).isNull();
-        assertThat(transformer.transform(LOADER, null, null, null, future)).isNull();
+        return future;
+    }
+
+    private static byte[] withUnknownAttribute(byte[] bytes) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(bytes).accept(writer, 0);
+        writer.visitAttribute(new Attribute("Tomorrow") {
+            @Override
+            protected ByteVector write(ClassWriter to, byte[] code, int length, int maxStack, int maxLocals) {
+                return new ByteVector();
+            }
+        });
+        return writer.toByteArray();
+    }
+
+    @Test
+    void triesUnknownVersionsWithWhatIsKnown() throws IOException {
+        byte[] result = transformer(null).transform(LOADER, null, null, null, future(bytes(Target.class)));
+        assertThat(ClassVersions.major(result)).isEqualTo(ClassVersions.NEWEST + 1);
+        assertThat(ClassHierarchy.summarize(result).isInstrumented()).isTrue();
+        byte[] today = transformer(null).transform(LOADER, null, null, null, bytes(Target.class));
+        assertThat(Arrays.copyOfRange(result, 8, result.length)).isEqualTo(Arrays.copyOfRange(today, 8, today.length));
+        assertThat(told.toString()).isEmpty();
+    }
+
+    @Test
+    void warnsOnceForAllOfWhatIsUnknownInUnknownVersions() throws IOException {
+        SuspendableTransformer transformer = transformer(null);
+        byte[] unknown = future(withUnknownAttribute(bytes(Target.class)));
+        assertThat(transformer.transform(LOADER, null, null, null, unknown)).isNull();
+        assertThat(transformer.transform(LOADER, null, null, null, unknown)).isNull();
         assertThat(told.toString().lines())
                 .singleElement()
                 .asString()
                 .contains(
-                        "class file version " + (ClassVersions.NEWEST + 1) + " is newer than " + ClassVersions.NEWEST);
+                        "class file version " + (ClassVersions.NEWEST + 1) + " is newer than " + ClassVersions.NEWEST,
+                        "an attribute Tomorrow is in it",
+                        "take a newer gossamer-agent.jar");
+    }
+
+    @Test
+    void rewritesClassesWithUnknownAttributesOfKnownVersions() throws IOException {
+        byte[] result =
+                transformer(null).transform(LOADER, null, null, null, withUnknownAttribute(bytes(Target.class)));
+        assertThat(ClassHierarchy.summarize(result).isInstrumented()).isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.gossamer.agent.classify.SuspendableClassifier;
 import dev.gossamer.agent.classify.SuspendableRules;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import dev.gossamer.agent.hierarchy.ClassVersions;
+import dev.gossamer.agent.instrument.FutureClass;
 import dev.gossamer.agent.instrument.InstrumentationException;
 import dev.gossamer.agent.instrument.Instrumenter;
 import java.io.PrintStream;
@@ -33,15 +34,9 @@ final class ClassRewriter {
         if (!ClassVersions.isClassFile(original)) {
             return fail(original, origin + " is no class file, whatever its name says; it is copied as it is");
         }
-        int major = ClassVersions.major(original);
-        if (major > ClassVersions.NEWEST) {
-            return fail(
-                    original,
-                    origin + ": class file version " + major + " is newer than " + ClassVersions.NEWEST
-                            + ", the newest that this agent reads; it is copied as it is: take a newer gossamer-agent.jar");
-        }
         try {
-            byte[] result = classifier.mayBeOurs(original) ? instrumenter.instrument(original) : null;
+            byte[] result = FutureClass.through(
+                    original, bytes -> classifier.mayBeOurs(bytes) ? instrumenter.instrument(bytes) : null);
             rewritten += result == null ? 0 : 1;
             return result == null ? original : result;
         } catch (InstrumentationException e) {

@@ -1,5 +1,6 @@
 package dev.gossamer.agent.build;
 
+import dev.gossamer.agent.hierarchy.ClassVersions;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class ClassSizes {
     private final Map<String, Integer> code = new HashMap<>();
 
     private ClassSizes(byte[] classFile) {
-        this.reader = new ClassReader(classFile);
+        this.reader = new ClassReader(ClassVersions.readable(classFile));
         this.buffer = new char[reader.getMaxStringLength()];
         for (Part part : Part.values()) {
             bytes.put(part, 0);

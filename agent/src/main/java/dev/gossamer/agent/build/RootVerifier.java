@@ -5,6 +5,7 @@ import dev.gossamer.agent.classify.SuspendableRules;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import dev.gossamer.agent.hierarchy.ClassVersions;
 import dev.gossamer.agent.hierarchy.MethodSummary;
+import dev.gossamer.agent.instrument.FutureClass;
 import dev.gossamer.agent.instrument.InstrumentationException;
 import dev.gossamer.agent.instrument.Instrumenter;
 import dev.gossamer.agent.instrument.Refusal;
@@ -19,8 +20,8 @@ final class RootVerifier {
     /** The class file version of Java 1.0, less one. */
     private static final int VERSION_BASE = 44;
 
-    private static final int NEWEST =
-            Math.min(ClassVersions.NEWEST, Runtime.version().feature() + VERSION_BASE);
+    /** That the running JVM can judge. */
+    private static final int NEWEST = Runtime.version().feature() + VERSION_BASE;
 
     private final Map<String, byte[]> originals;
     private final ClassPath classPath;
@@ -84,7 +85,8 @@ final class RootVerifier {
     private void rewrite(String name, byte[] original, int methods, VerifyCounts counts) {
         List<Refusal> refusals = new ArrayList<>();
         try {
-            byte[] result = new Instrumenter(hierarchy, everything, refusals::add).instrument(original);
+            Instrumenter instrumenter = new Instrumenter(hierarchy, everything, refusals::add);
+            byte[] result = FutureClass.through(original, instrumenter::instrument);
             rewritten.put(name, result == null ? original : result);
             counts.growth.add(original, rewritten.get(name));
             refusals.forEach(r -> counts.refuse(1, r.reason().toString(), r.toString()));

@@ -36,7 +36,7 @@ public final class ClassVersions {
      * Declarations have kept their format since 1.0.2, so those of a class of a newer JDK, its own classes above all,
      * are read under the newest version that ASM knows.
      */
-    static byte[] readable(byte[] bytes) {
+    public static byte[] readable(byte[] bytes) {
         if (major(bytes) <= NEWEST) {
             return bytes;
         }
@@ -45,6 +45,13 @@ public final class ClassVersions {
         copy[5] = 0;
         copy[6] = 0;
         copy[7] = (byte) NEWEST;
+        return copy;
+    }
+
+    /** A copy of {@code bytes}, of the version of {@code original}. */
+    public static byte[] like(byte[] original, byte[] bytes) {
+        byte[] copy = bytes.clone();
+        System.arraycopy(original, 4, copy, 4, 4);
         return copy;
     }
 
