@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class PinningBody implements Opcodes {
     private static final int MOST_CODE = 0xFFFF;
+    private static final int MOST_VARIABLES = 0xFFFF;
 
     /** Bytes at most of the code that opens the window, and of that which closes it. */
     private static final int OPEN = 32;
@@ -43,7 +44,8 @@ final class PinningBody implements Opcodes {
         for (AbstractInsnNode insn : method.instructions) {
             returns += isReturn(insn) ? 1 : 0;
         }
-        if (size.getMaxSize() + OPEN + CLOSE * returns > MOST_CODE) {
+        boolean full = method.maxLocals + 2 > MOST_VARIABLES;
+        if (full || size.getMaxSize() + OPEN + CLOSE * returns > MOST_CODE) {
             parts.add(moveBody(method, parts.owner(), parts.isInterface()));
         }
         new PinningBody(method).emit();

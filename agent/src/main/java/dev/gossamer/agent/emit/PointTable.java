@@ -15,7 +15,7 @@ final class PointTable {
     private final StringBuilder text = new StringBuilder();
 
     PointTable(String sourceFile) {
-        text.append(sourceFile == null ? "" : sourceFile).append('\n');
+        text.append(sourceFile == null ? "" : sourceFile.replace('\n', ' ')).append('\n');
     }
 
     static int strides(int points) {
@@ -26,7 +26,8 @@ final class PointTable {
     int add(MethodAnalysis analysis) {
         List<SuspensionPoint> points = new ArrayList<>(analysis.points());
         points.sort((a, b) -> a.id() - b.id());
-        text.append(analysis.method().name).append('\t');
+        // No name has a semicolon, and whatever else.
+        text.append(analysis.method().name).append(';');
         text.append((char) (1 + (analysis.method().desc.hashCode() & HASH_MASK)));
         text.append((char) (1 + points.size()));
         int line = 0;

@@ -31,6 +31,9 @@ public final class Instrumenter {
     /** The JVM takes no annotation type for one that has another interface. */
     private static final int LEFT_ALONE = Opcodes.ACC_MODULE | Opcodes.ACC_ANNOTATION;
 
+    /** Of the 65,535 that there can be; the others are for what is put aside around a call. */
+    private static final int MOST_VARIABLES = 64_000;
+
     private static final int MOST_CONSTANTS = 0xFFFF;
 
     private final ClassHierarchy hierarchy;
@@ -139,6 +142,9 @@ public final class Instrumenter {
     }
 
     private static void rewrite(MethodNode method, MethodAnalyzer analyzer, ClassParts parts) {
+        if (method.maxLocals > MOST_VARIABLES) {
+            throw new MisfitException(List.of(method.name + method.desc), Refusal.Reason.TOO_MANY_VARIABLES, null);
+        }
         try {
             MethodAnalysis analysis = analyzer.analyze(method);
             if (new NewRelocator(analysis).relocate()) {

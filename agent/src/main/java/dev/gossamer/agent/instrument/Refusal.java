@@ -15,6 +15,8 @@ public record Refusal(String className, String method, Reason reason, String det
         TOO_MANY_CONSTANTS(
                 "with the names that rewriting adds, its class would pass the 65,535 constants of a class file",
                 "move methods to another class"),
+        TOO_MANY_VARIABLES(
+                "with those that rewriting adds it would pass the 65,535 variables of a method", "use fewer variables"),
         FAILED("it could not be rewritten", "please report this with the class file");
 
         private final String text;

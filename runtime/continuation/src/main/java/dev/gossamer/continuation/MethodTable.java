@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Names and lines of a rewritten class's suspendable methods, as its rewriting left them, in few bytes: the source
- * file and a newline, then for each method its name, a tab, a character of its descriptor's hash code, one with the
+ * file and a newline, then for each method its name, a semicolon, a character of its descriptor's hash code, one with the
  * number of its points, and for each point one with the distance of its line from the one before (0 stands for no
  * line; the distances alternate between up and down, and go round at 65,536).
  *
@@ -36,7 +36,7 @@ final class MethodTable {
         int at = text.indexOf('\n') + 1;
         String file = at == 1 ? null : text.substring(0, at - 1);
         while (at < text.length()) {
-            int name = text.indexOf('\t', at);
+            int name = text.indexOf(';', at);
             int count = text.charAt(name + 2) - 1;
             int[] lines = lines(text, name + 3, count);
             methods.add(new Method(text.substring(at, name), text.charAt(name + 1), lines));

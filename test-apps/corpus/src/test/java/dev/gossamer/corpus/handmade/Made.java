@@ -159,6 +159,15 @@ final class Made {
         return runs;
     }
 
+    /** The program of each version. */
+    List<SuspendableCallable<?>> programs(Consumer<MethodVisitor> code) throws Exception {
+        List<SuspendableCallable<?>> programs = new ArrayList<>();
+        for (int version : versions) {
+            programs.add(program(bytes(version, code)));
+        }
+        return programs;
+    }
+
     private SuspendableCallable<?> program(byte[] bytes) throws Exception {
         MadeLoader loader = new MadeLoader(resources);
         for (Other other : others) {
