@@ -1,6 +1,7 @@
 package dev.gossamer.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gossamer.it.programs.Pause;
 import dev.gossamer.it.programs.Reported;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code report=FILE}. */
 class ReportTest {
+    private static final Path FULL = Path.of("/dev/full");
     private static final String NAME = Reported.class.getName();
 
     @TempDir
@@ -49,9 +51,9 @@ class ReportTest {
                 .asString()
                 .startsWith("left " + NAME + "$Excluded nothing in it may suspend; excluded at ")
                 .endsWith("list:1");
-        assertThat(lines("dev.gossamer.continuation.Context "))
+        assertThat(lines("dev.gossamer.continuation.Linkage "))
                 .containsExactly(
-                        "left dev.gossamer.continuation.Context it is of the core, which rewritten code calls");
+                        "left dev.gossamer.continuation.Linkage it is of the core, which rewritten code calls");
         assertThat(lines("java.util.")).isNotEmpty().allMatch(l -> l.endsWith("never rewritten"));
         assertThat(lines("dev.gossamer.agent.")).isEmpty();
     }
@@ -74,6 +76,18 @@ class ReportTest {
         assertThat(lines(NAME + "$Annotated"))
                 .containsExactly("left " + NAME + "$Annotated it was rewritten ahead of time");
         assertThat(lines(Pause.class.getName())).singleElement().asString().endsWith(" it was rewritten ahead of time");
+    }
+
+    @OnEachJdk
+    void aDiskThatIsFullIsToldOfOnceAndTheProgramRuns(Jvm jvm) {
+        assumeTrue(Files.exists(FULL), "there is no " + FULL);
+        Jvm.Ended ended = jvm.run(Suspends.class, Jvm.agent("report=" + FULL));
+        ended.succeeds().prints("suspends=3 result=123");
+        assertThat(ended.told())
+                .singleElement()
+                .asString()
+                .startsWith("gossamer-agent: cannot write the report " + FULL)
+                .endsWith("it is incomplete");
     }
 
     @OnEachJdk
