@@ -1,5 +1,7 @@
 package dev.gossamer.continuation;
 
+import java.lang.reflect.Proxy;
+
 /**
  * Carried by every rewritten class, interfaces aside. Called by rewritten code only.
  *
@@ -15,6 +17,9 @@ public interface Instrumented {
 
     /** Whether each suspendable method of {@code receiver}, whatever class it comes from, can be captured. */
     static boolean exact(Object receiver) {
-        return receiver instanceof Instrumented i && i.gossamer$class() == receiver.getClass();
+        // A proxy of all interfaces would ask its handler for the proof, which may do anything.
+        return !(receiver instanceof Proxy)
+                && receiver instanceof Instrumented i
+                && i.gossamer$class() == receiver.getClass();
     }
 }
