@@ -32,4 +32,20 @@ public record MethodAnalysis(
         }
         return false;
     }
+
+    /**
+     * Whether a variable never holds a reference of another type. If it does, and there are no stack maps, the verifier
+     * would merge the two where control flows together, and look for both classes.
+     */
+    public boolean holdsNothingElse(int slot, FrameValue type) {
+        if (type.isReference()) {
+            for (Frame<FrameValue> frame : frames) {
+                FrameValue other = frame == null ? FrameValue.TOP : frame.getLocal(slot);
+                if (other.isReference() && !other.name().equals(type.name())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
 }

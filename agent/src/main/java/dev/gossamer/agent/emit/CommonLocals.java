@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The local variables that are live, and of one type, at most points of a method. Each has the same slot of the frame
@@ -14,25 +15,27 @@ import java.util.Map;
 record CommonLocals(List<FrameLayout.Item> references, List<FrameLayout.Item> wides, List<FrameLayout.Item> ints) {
     static final CommonLocals NONE = new CommonLocals(List.of(), List.of(), List.of());
 
-    /** Of more than half of the points. */
-    static CommonLocals ofMost(List<SuspensionPoint> points) {
-        return of(points, points.size() / 2 + 1);
+    /** Of more than half of the points, as far as they are {@code settable} at the others. */
+    static CommonLocals ofMost(List<SuspensionPoint> points, Predicate<FrameLayout.Item> settable) {
+        return of(points, points.size() / 2 + 1, settable);
     }
 
     /** Of all points: no frame gets larger by these. */
     static CommonLocals ofAll(List<SuspensionPoint> points) {
-        return of(points, points.size());
+        return of(points, points.size(), item -> true);
     }
 
-    private static CommonLocals of(List<SuspensionPoint> points, int least) {
+    private static CommonLocals of(List<SuspensionPoint> points, int least, Predicate<FrameLayout.Item> settable) {
         if (points.size() < 2) {
             return NONE;
         }
         CommonLocals result = new CommonLocals(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         typesBySlot(points).forEach((slot, types) -> {
             FrameValue type = types.get(0);
-            if (types.size() >= least && types.stream().allMatch(type::equals)) {
-                result.add(new FrameLayout.Item(false, slot, type));
+            FrameLayout.Item item = new FrameLayout.Item(false, slot, type);
+            boolean common = types.size() >= least && types.stream().allMatch(type::equals);
+            if (common && (types.size() == points.size() || settable.test(item))) {
+                result.add(item);
             }
         });
         return result;

@@ -22,7 +22,9 @@ record EmitTarget(
         return new EmitTarget(
                 parts,
                 number,
-                new FrameLayout(analysis.resumePoints()),
+                new FrameLayout(
+                        analysis.resumePoints(),
+                        item -> parts.hasStackMaps() || analysis.holdsNothingElse(item.slot(), item.value())),
                 analysis.method().instructions.toArray(),
                 List.copyOf(analysis.method().tryCatchBlocks),
                 analysis.method().localVariables);

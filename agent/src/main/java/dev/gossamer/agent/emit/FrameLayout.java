@@ -4,6 +4,7 @@ import dev.gossamer.agent.analyze.FrameValue;
 import dev.gossamer.agent.analyze.SuspensionPoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Which value of a suspension point goes to which slot of the frame, and which shape of frame a method needs. */
 final class FrameLayout {
@@ -26,9 +27,12 @@ final class FrameLayout {
     private final int primitives;
     private final boolean fixed;
 
-    /** @param points those that are resumed, in the order of their numbers */
-    FrameLayout(List<SuspensionPoint> points) {
-        CommonLocals most = CommonLocals.ofMost(points);
+    /**
+     * @param points those that are resumed, in the order of their numbers
+     * @param settable whether a variable may be set where it is not live as well
+     */
+    FrameLayout(List<SuspensionPoint> points, Predicate<Item> settable) {
+        CommonLocals most = CommonLocals.ofMost(points, settable);
         // What is fetched in one place for all points must not make frames larger.
         common = isLarger(points, most) ? CommonLocals.ofAll(points) : most;
         int mostReferences = 0;
