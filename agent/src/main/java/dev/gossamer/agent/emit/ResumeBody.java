@@ -199,9 +199,12 @@ final class ResumeBody extends BodyEmitter {
 
     private void enterLine(int index, Runnable map) {
         int line = lines.middleOf(index);
-        if (line > 0 && lines.isVisible(index, line)) {
+        if (line == 0) {
+            // Its own line may be the one that was emitted last, before code that is not in this form.
+            skipLine(0);
+        } else if (lines.isVisible(index, line)) {
             beginLineUnseen(line, map);
-        } else if (line > 0) {
+        } else {
             skipLine(line);
         }
     }

@@ -21,7 +21,7 @@ public final class Debugged {
         sum += loops(2);
         sum += branches(7);
         sum += handlers(4);
-        sum += steps(5);
+        sum += onlyFinally(6) + steps(5);
         String text = texts("a", sum);
         System.out.println(text);
     }
@@ -113,6 +113,19 @@ public final class Debugged {
         } finally {
             sum = Pause.at(3);
         }
+    }
+
+    @Suspendable
+    int onlyFinally(int n) {
+        int result = n;
+        try {
+            result = Integer.parseInt("no number");
+        } catch (NumberFormatException e) {
+            result = -result;
+        } finally {
+            Pause.at(1);
+        }
+        return result;
     }
 
     @Suspendable
