@@ -1,7 +1,6 @@
 package dev.gossamer.agent;
 
 import dev.gossamer.agent.attach.RuntimeAttach;
-import dev.gossamer.agent.attach.TransformHook;
 import dev.gossamer.agent.build.Cli;
 import java.lang.instrument.Instrumentation;
 
@@ -81,19 +80,12 @@ public final class GossamerAgent {
         CoreProvider.provide(instrumentation);
         SuspendableTransformer transformer = SuspendableTransformer.of(options, instrumentation);
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
-        comeLast(instrumentation, transformer);
-        transformer.loadedBefore(instrumentation.getAllLoadedClasses());
+        Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+        transformer.loadedBefore(loaded);
+        transformer.latecomers().lookBack(loaded);
+        WarmUp.start();
         System.setProperty(PROPERTY, version());
         installed = true;
-    }
-
-    private static void comeLast(Instrumentation instrumentation, SuspendableTransformer transformer) {
-        try {
-            TransformHook.install(instrumentation, new LastWord(instrumentation, transformer));
-        } catch (IllegalStateException e) {
-            Diagnostics.print("agents that are installed later may put code into suspendable methods that does not"
-                    + " suspend with them: " + e.getMessage() + "; name this agent last");
-        }
     }
 
     private static String version() {

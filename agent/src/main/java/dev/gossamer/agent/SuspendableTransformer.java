@@ -36,6 +36,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
     private final UnaryOperator<byte[]> last;
     private final Extras extras;
     private final CoreCopy core;
+    private final Latecomers latecomers;
     private final Redefinitions redefinitions;
 
     private SuspendableTransformer(
@@ -44,6 +45,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
             UnaryOperator<byte[]> last,
             Instrumentation instrumentation) {
         this.core = new CoreCopy(instrumentation);
+        this.latecomers = new Latecomers(instrumentation, this);
         this.last = last;
         this.diagnostics = diagnostics;
         this.contexts = new LoaderContext.Cache(options.rules(), diagnostics);
@@ -143,7 +145,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
     }
 
     private byte[] transform(ClassLoader loader, LoaderContext context, byte[] original, boolean verified) {
-        if (!context.classifier().mayBeOurs(original)) {
+        if (!context.classifier().mayBeOurs(original, latecomers)) {
             leftAsNotOurs(context, original);
             return null;
         }
@@ -219,9 +221,14 @@ final class SuspendableTransformer implements ClassFileTransformer {
             ledger.transformed(dotted, changes(context, name, original, result), refusals);
         }
         if (result != null) {
+            latecomers.await();
             context.rewritings().put(name, new Rewriting(original, result));
         }
         return result;
+    }
+
+    Latecomers latecomers() {
+        return latecomers;
     }
 
     Diagnostics diagnostics() {

@@ -26,8 +26,12 @@ final class ConstantPool {
     private static final byte[] INSTRUMENTED = ascii("dev/gossamer/continuation/Instrumented");
     private static final byte[] INSTRUMENTED_INTERFACE = ascii("dev/gossamer/continuation/InstrumentedInterface");
     private static final byte[] LAMBDA_FACTORY = ascii("java/lang/invoke/LambdaMetafactory");
-    private static final byte[][] UPCALLS =
-            Upcalls.MENTIONS.stream().map(ConstantPool::ascii).toArray(byte[][]::new);
+    private static final byte[] INSTRUMENTATION = ascii("java/lang/instrument/Instrumentation");
+    private static final byte[] PREMAIN = ascii("(Ljava/lang/String;Ljava/lang/instrument/Instrumentation;)V");
+    private static final byte[][] UPCALLS = upcalls();
+
+    /** Whether a text of so many bytes may be one of those above: that of most constants is told by this. */
+    private static final boolean[] LENGTHS = lengths();
 
     private final byte[] bytes;
 
@@ -38,6 +42,7 @@ final class ConstantPool {
     private boolean mentionsMarker;
     private boolean mentionsLambdas;
     private boolean mentionsUpcalls;
+    private boolean mentionsInstrumentation;
 
     /** @throws IllegalArgumentException if there are constants that are not understood */
     ConstantPool(byte[] bytes) {
@@ -68,21 +73,41 @@ final class ConstantPool {
         return size;
     }
 
-    private void note(int at, int length) {
-        if (length == LAMBDA_FACTORY.length) {
-            mentionsLambdas |= equal(at, LAMBDA_FACTORY);
-        } else if (length == SUSPENDABLE.length) {
-            mentionsMarker |= equal(at, SUSPENDABLE);
-        } else if (length == INSTRUMENTED.length) {
-            mentionsMarker |= equal(at, INSTRUMENTED);
-        } else if (length == INSTRUMENTED_INTERFACE.length) {
-            mentionsMarker |= equal(at, INSTRUMENTED_INTERFACE);
+    private static byte[][] upcalls() {
+        byte[][] upcalls = new byte[Upcalls.MENTIONS.size()][];
+        int i = 0;
+        for (String text : Upcalls.MENTIONS) {
+            upcalls[i++] = ascii(text);
         }
-        for (byte[] text : UPCALLS) {
-            if (length == text.length) {
-                mentionsUpcalls |= equal(at, text);
+        return upcalls;
+    }
+
+    private static boolean[] lengths() {
+        boolean[] lengths = new boolean[256];
+        byte[][] texts = {SUSPENDABLE, INSTRUMENTED, INSTRUMENTED_INTERFACE, LAMBDA_FACTORY, INSTRUMENTATION, PREMAIN};
+        for (byte[][] some : new byte[][][] {texts, UPCALLS}) {
+            for (byte[] text : some) {
+                lengths[text.length] = true;
             }
         }
+        return lengths;
+    }
+
+    private void note(int at, int length) {
+        if (length >= LENGTHS.length || !LENGTHS[length]) {
+            return;
+        }
+        mentionsLambdas |= is(at, length, LAMBDA_FACTORY);
+        mentionsMarker |=
+                is(at, length, SUSPENDABLE) || is(at, length, INSTRUMENTED) || is(at, length, INSTRUMENTED_INTERFACE);
+        mentionsInstrumentation |= is(at, length, INSTRUMENTATION) || is(at, length, PREMAIN);
+        for (byte[] text : UPCALLS) {
+            mentionsUpcalls |= is(at, length, text);
+        }
+    }
+
+    private boolean is(int at, int length, byte[] text) {
+        return length == text.length && equal(at, text);
     }
 
     private boolean equal(int at, byte[] text) {
@@ -101,6 +126,11 @@ final class ConstantPool {
     /** Whether the annotation, or a marker of rewritten classes, is named. */
     boolean mentionsMarker() {
         return mentionsMarker;
+    }
+
+    /** Whether it may be an agent, or know one: whoever changes classes does it by this. */
+    boolean mentionsInstrumentation() {
+        return mentionsInstrumentation;
     }
 
     /** Whether there may be lambdas or method references. */

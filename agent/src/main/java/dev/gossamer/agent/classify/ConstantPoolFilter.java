@@ -15,8 +15,11 @@ final class ConstantPoolFilter {
         this.rules = rules;
     }
 
-    boolean mayBeOurs(byte[] bytes) {
+    boolean mayBeOurs(byte[] bytes, Runnable ifAgent) {
         ConstantPool pool = new ConstantPool(bytes);
+        if (pool.mentionsInstrumentation()) {
+            ifAgent.run();
+        }
         String name = pool.className();
         if (CoreClasses.isCore(name) || (CoreClasses.isJdk(name) && !rules.list(name))) {
             return false;

@@ -166,7 +166,12 @@ public final class SuspendableClassifier {
      * it says no.
      */
     public boolean mayBeOurs(byte[] classBytes) {
-        return filter.mayBeOurs(classBytes);
+        return mayBeOurs(classBytes, () -> {});
+    }
+
+    /** @param ifAgent is run if the class can use {@link java.lang.instrument.Instrumentation} */
+    public boolean mayBeOurs(byte[] classBytes, Runnable ifAgent) {
+        return filter.mayBeOurs(classBytes, ifAgent);
     }
 
     /** Where a list takes the method out that a class declares, as FILE:LINE; null where none does. */

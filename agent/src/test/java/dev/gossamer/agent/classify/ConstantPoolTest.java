@@ -71,6 +71,17 @@ class ConstantPoolTest {
     }
 
     @Test
+    void seesAgentsByWhatTheyAreGiven() {
+        ClassWriter writer = writer("a/Agent", "java/lang/Object");
+        assertThat(new ConstantPool(writer.toByteArray()).mentionsInstrumentation())
+                .isFalse();
+        String premain = "(Ljava/lang/String;Ljava/lang/instrument/Instrumentation;)V";
+        writer.visitMethod(Opcodes.ACC_STATIC | Opcodes.ACC_NATIVE, "premain", premain, null, null);
+        assertThat(new ConstantPool(writer.toByteArray()).mentionsInstrumentation())
+                .isTrue();
+    }
+
+    @Test
     void doesNotGuessAtConstantsOfTomorrow() {
         byte[] bytes = writer("a/A", "java/lang/Object").toByteArray();
         bytes[10] = 99;
