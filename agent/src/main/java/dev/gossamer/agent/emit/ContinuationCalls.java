@@ -19,6 +19,8 @@ public final class ContinuationCalls {
     /** Of the class's resume code: a Resumer, but not called so, as each type of ours makes descriptors longer. */
     static final String RESUMER_TYPE = "Ljava/lang/Object;";
 
+    static final String ENTER_UPCALL = "()Ljava/lang/Object;";
+    static final String LEAVE_UPCALL = "(Ljava/lang/Object;)V";
     static final String CURRENT = "()" + CONTEXT_TYPE;
     static final String THROWABLE = "java/lang/Throwable";
     static final String CAUGHT = "(L" + THROWABLE + ';' + CONTEXT_TYPE + "I)V";

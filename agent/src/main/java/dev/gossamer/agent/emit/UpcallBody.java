@@ -26,13 +26,13 @@ public final class UpcallBody implements Opcodes {
     private final MethodNode method;
     private final boolean hasStackMaps;
     private final String owner;
-    private final int context;
+    private final int interrupted;
 
     private UpcallBody(ClassNode node, MethodNode method, boolean hasStackMaps) {
         this.owner = node.name;
         this.method = method;
         this.hasStackMaps = hasStackMaps;
-        this.context = method.maxLocals;
+        this.interrupted = method.maxLocals;
     }
 
     /** Name and descriptor of the methods of a class that are to be emitted so. */
@@ -80,7 +80,7 @@ public final class UpcallBody implements Opcodes {
         // Stack at the return: result
         InsnList close = new InsnList();
         close.add(end);
-        setState(close);
+        close(close);
         body.insertBefore(body.getLast(), close);
         body.insert(open(line, start));
         LabelNode handler = new LabelNode();
@@ -88,10 +88,10 @@ public final class UpcallBody implements Opcodes {
         if (hasStackMaps) {
             body.add(map());
         }
-        setState(body);
+        close(body);
         Code.op(body, ATHROW);
         method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
-        method.maxLocals = context + 2;
+        method.maxLocals = interrupted + 1;
     }
 
     private InsnList open(LineNumberNode line, LabelNode start) {
@@ -101,18 +101,15 @@ public final class UpcallBody implements Opcodes {
             code.add(here);
             code.add(new LineNumberNode(line.line, here));
         }
-        Code.callStatic(code, ContinuationCalls.CONTEXT, "current", ContinuationCalls.CURRENT);
-        Code.op(code, DUP);
-        code.add(new VarInsnNode(ASTORE, context));
-        Code.getField(code, ContinuationCalls.CONTEXT, "state", "I");
-        code.add(new VarInsnNode(ISTORE, context + 1));
-        Code.setState(code, context, () -> Code.push(code, ContinuationCalls.FOREIGN));
+        Code.callStatic(code, ContinuationCalls.CONTEXT, "enterUpcall", ContinuationCalls.ENTER_UPCALL);
+        code.add(new VarInsnNode(ASTORE, interrupted));
         code.add(start);
         return code;
     }
 
-    private void setState(InsnList code) {
-        Code.setState(code, context, () -> code.add(new VarInsnNode(ILOAD, context + 1)));
+    private void close(InsnList code) {
+        code.add(new VarInsnNode(ALOAD, interrupted));
+        Code.callStatic(code, ContinuationCalls.CONTEXT, "leaveUpcall", ContinuationCalls.LEAVE_UPCALL);
     }
 
     private FrameNode map() {
@@ -121,8 +118,7 @@ public final class UpcallBody implements Opcodes {
         for (Type argument : Type.getArgumentTypes(method.desc)) {
             types.add(type(argument));
         }
-        types.add(ContinuationCalls.CONTEXT);
-        types.add(INTEGER);
+        types.add("java/lang/Object");
         Object[] stack = {ContinuationCalls.THROWABLE};
         return new FrameNode(F_NEW, types.size(), types.toArray(), 1, stack);
     }

@@ -60,6 +60,21 @@ public final class Context {
         return Thread.currentThread() instanceof CarrierThread carrier ? carrier.context : PlainThreads.context();
     }
 
+    /**
+     * At the entry of a method that the JVM calls of its own accord, to load a class: it may do so wherever code names
+     * one for the first time, also while frames are saved. What runs there can suspend only what it has begun itself.
+     *
+     * @return for {@link #leaveUpcall}
+     */
+    public static Object enterUpcall() {
+        return new Interrupted(current());
+    }
+
+    /** On either way out of such a method. */
+    public static void leaveUpcall(Object interrupted) {
+        ((Interrupted) interrupted).goOn();
+    }
+
     /** At the entry of an exception handler: the method's own state again, and the whole logical stack. */
     public static void caught(Throwable error, Context context, int mode) {
         Continuation current = context.current;
