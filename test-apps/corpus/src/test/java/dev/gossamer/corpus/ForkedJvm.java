@@ -27,7 +27,7 @@ final class ForkedJvm {
         return output;
     }
 
-    private static String locationOf(Class<?> type) {
+    static String locationOf(Class<?> type) {
         return Path.of(URI.create(
                         type.getProtectionDomain().getCodeSource().getLocation().toString()))
                 .toString();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class NewestJdkTest {
     private static final int PROGRAMS = 300;
 
-    private static Path java25() throws IOException {
+    static Path java25() throws IOException {
         String given = System.getenv("GOSSAMER_JDK25");
         if (given != null) {
             return Path.of(given, "bin", "java");
