@@ -40,6 +40,7 @@ abstract class BodyEmitter implements Opcodes {
     final int context;
     final int second;
     final ReceiverGuards guards;
+    private final SaveGroups groups;
     private final Map<LabelNode, Integer> indices = new HashMap<>();
 
     /** From the labels before a NEW to the one that is put right before it: what we insert comes between. */
@@ -65,6 +66,8 @@ abstract class BodyEmitter implements Opcodes {
         this.second = slots.second();
         this.states = new StateFlow(target.owner(), analysis, insns);
         this.guards = new ReceiverGuards(analysis, insns);
+        // A debugger finds the line of each save by its own code.
+        this.groups = new SaveGroups(target.debug() ? List.of() : analysis.resumePoints(), !target.hasStackMaps());
         this.saver = new FrameSaver(layout, slots);
         for (int i = 0; i < insns.length; i++) {
             if (insns[i] instanceof LabelNode label) {
@@ -108,8 +111,12 @@ abstract class BodyEmitter implements Opcodes {
 
     abstract void emitReturn(AbstractInsnNode insn);
 
-    /** After the call, where a suspend has begun: saves the frame and returns. */
-    abstract void emitSave(SuspensionPoint point);
+    /**
+     * After the call, where a suspend has begun: saves the frame and returns.
+     *
+     * @param number pushes the number of the point
+     */
+    abstract void emitSave(SuspensionPoint point, Runnable number);
 
     /** After the call of a tail point, where a suspend has begun: returns. */
     abstract void returnUnwinding();
@@ -237,18 +244,43 @@ abstract class BodyEmitter implements Opcodes {
     }
 
     private void emitPoint(SuspensionPoint point) {
+        SaveGroups.Group group = groups.of(point);
         emitGuard(point);
+        if (group != null) {
+            Code.push(code, target.pointNumber(point.id()));
+            code.add(new VarInsnNode(ISTORE, slots.selector()));
+        }
         code.add(copy(point.call()));
         // Stack: what was under the call, result
         code.add(new VarInsnNode(ALOAD, context));
         Code.getField(code, ContinuationCalls.CONTEXT, "state", "I");
+        if (group != null) {
+            code.add(new JumpInsnNode(IFLT, group.start()));
+            if (isResumedAt(point)) {
+                emitContinuationOf(point);
+            }
+            return;
+        }
         code.add(new JumpInsnNode(IFGE, labelAfter(point)));
         if (point.isTail()) {
             emitTailSave(point);
         } else {
-            emitSave(point);
+            emitSave(point, () -> Code.push(code, target.pointNumber(point.id())));
         }
         emitContinuationOf(point);
+    }
+
+    /** Whether the code after a point is jumped to from where frames are restored. */
+    abstract boolean isResumedAt(SuspensionPoint point);
+
+    final void emitSharedSaves() {
+        for (SaveGroups.Group group : groups.shared()) {
+            if (group.points().stream().anyMatch(point -> includes(point.index()))) {
+                code.add(group.start());
+                maps.group(code, group);
+                emitSave(group.any(), () -> code.add(new VarInsnNode(ILOAD, slots.selector())));
+            }
+        }
     }
 
     private void emitContinuationOf(SuspensionPoint point) {

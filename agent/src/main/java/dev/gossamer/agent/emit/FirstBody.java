@@ -47,6 +47,7 @@ final class FirstBody extends BodyEmitter {
         MethodNode method = analysis.method();
         method.instructions.clear();
         emitBody();
+        emitSharedSaves();
         method.instructions = code;
         moveVariables(method);
     }
@@ -115,12 +116,17 @@ final class FirstBody extends BodyEmitter {
     }
 
     @Override
-    void emitSave(SuspensionPoint point) {
+    boolean isResumedAt(SuspensionPoint point) {
+        return false;
+    }
+
+    @Override
+    void emitSave(SuspensionPoint point, Runnable number) {
         // Stack: what was under the call, the result that means nothing
         saver.unloadStack(code, point);
         pushResumer();
         saver.make(code);
-        saver.save(code, point, target.pointNumber(point.id()));
+        saver.save(code, point, number);
         Code.returnDummy(code, Type.getReturnType(analysis.method().desc));
     }
 

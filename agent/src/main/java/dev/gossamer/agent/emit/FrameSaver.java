@@ -57,7 +57,7 @@ final class FrameSaver implements Opcodes {
     }
 
     /** {@code frame ->} nothing; the frame has the values and is linked. */
-    void save(InsnList code, SuspensionPoint point, int number) {
+    void save(InsnList code, SuspensionPoint point, Runnable number) {
         FramePlan plan = layout.plan(point.id());
         if (layout.fixed()) {
             for (int i = 0; i < layout.references(); i++) {
@@ -71,7 +71,7 @@ final class FrameSaver implements Opcodes {
             fill(code, plan.words().size(), "J", i -> pushWord(code, plan, i, point));
         }
         code.add(new VarInsnNode(ALOAD, slots.context()));
-        Code.push(code, number);
+        number.run();
         String types = layout.valueTypes() + "Ljava/lang/Object;I";
         Code.callVirtual(code, layout.shape(), "save", '(' + types + ")V");
     }

@@ -90,6 +90,7 @@ final class ResumeBody extends BodyEmitter {
         LabelNode[] restores = newLabels(points.size());
         emitEntry(restores);
         emitBody();
+        emitSharedSaves();
         for (SuspensionPoint point : points) {
             emitRestore(point, restores[point.id()]);
         }
@@ -264,11 +265,16 @@ final class ResumeBody extends BodyEmitter {
     }
 
     @Override
-    void emitSave(SuspensionPoint point) {
+    boolean isResumedAt(SuspensionPoint point) {
+        return true;
+    }
+
+    @Override
+    void emitSave(SuspensionPoint point, Runnable number) {
         // Stack: what was under the call, the result that means nothing
         saver.unloadStack(code, point);
         code.add(new VarInsnNode(ALOAD, second));
-        saver.save(code, point, target.pointNumber(point.id()));
+        saver.save(code, point, number);
         returnUnwinding();
     }
 

@@ -36,9 +36,14 @@ final class Slots {
         return original < first ? original : original + OURS;
     }
 
+    /** Which suspension point goes to code that several share: set right before the call, read right after it. */
+    int selector() {
+        return originals + OURS;
+    }
+
     /** The first that neither the original nor we use throughout. */
     int temporaries() {
-        return originals + OURS;
+        return originals + OURS + 1;
     }
 
     <T extends AbstractInsnNode> T move(T insn) {

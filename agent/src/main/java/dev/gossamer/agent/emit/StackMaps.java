@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -109,6 +110,36 @@ final class StackMaps {
             }
             add(code, types, List.of(), true);
         }
+    }
+
+    /** The map where the points of a group save: what all have, and which one it is. */
+    void group(InsnList code, SaveGroups.Group group) {
+        if (!wanted) {
+            return;
+        }
+        SuspensionPoint any = group.any();
+        Object[] types = empty();
+        for (int i = 0; i < any.locals().size(); i++) {
+            int index = i;
+            types[slots.of(any.locals().get(i).slot())] =
+                    type(group, point -> point.locals().get(index).value());
+        }
+        types[slots.selector()] = Opcodes.INTEGER;
+        List<Object> stack = new ArrayList<>();
+        for (int i = 0; i < any.stack().size(); i++) {
+            int index = i;
+            stack.add(type(group, point -> point.stack().get(index)));
+        }
+        if (BodyEmitter.resultOf(any.call()) != null) {
+            stack.add(type(group, point -> BodyEmitter.resultOf(point.call())));
+        }
+        add(code, types, stack, true);
+    }
+
+    private Object type(SaveGroups.Group group, Function<SuspensionPoint, FrameValue> value) {
+        Object type = type(value.apply(group.any()));
+        boolean same = group.points().stream().allMatch(point -> type.equals(type(value.apply(point))));
+        return same ? type : "java/lang/Object";
     }
 
     private Object[] empty() {
