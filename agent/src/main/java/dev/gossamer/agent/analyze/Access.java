@@ -22,6 +22,11 @@ public final class Access {
         this.hierarchy = hierarchy;
     }
 
+    /** The class whose code it is about. */
+    ClassNode node() {
+        return node;
+    }
+
     /**
      * Whether a cast to the type cannot fail for want of access. Of a class that is missing that is not known.
      *

@@ -2,15 +2,19 @@ package dev.gossamer.agent.analyze;
 
 import dev.gossamer.agent.classify.SuspendableClassifier;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /** Tells which instructions may suspend, and which may run code of others, by a call or by initialising a class. */
@@ -57,14 +61,28 @@ final class CallClassifier {
     private final Set<String> ownSuspendable;
     private final SuspendableClassifier classifier;
     private final ClassHierarchy hierarchy;
+    private final LeafCalls leaves;
+    private final Map<String, MethodNode> methods = new HashMap<>();
 
-    /** @param ownSuspendable name and descriptor of the class's own suspendable methods, lambda bodies included */
+    /** Of the class's own methods, by name and descriptor: whether they run no code of others. */
+    private final Map<String, Boolean> quiet = new HashMap<>();
+
+    /**
+     * @param targets tells the methods that suspendable calls reach; null: each of them may suspend
+     * @param node the class that the calls are in
+     */
     CallClassifier(
-            String owner, Set<String> ownSuspendable, SuspendableClassifier classifier, ClassHierarchy hierarchy) {
-        this.owner = owner;
-        this.ownSuspendable = ownSuspendable;
+            OwnMethods own,
+            SuspendableClassifier classifier,
+            ClassHierarchy hierarchy,
+            CallTargets targets,
+            ClassNode node) {
+        this.owner = own.owner();
+        this.ownSuspendable = own.suspendable();
         this.classifier = classifier;
         this.hierarchy = hierarchy;
+        this.leaves = targets == null ? null : new LeafCalls(targets, this::isSuspendable, node);
+        node.methods.forEach(method -> methods.put(method.name + method.desc, method));
     }
 
     CallKind kind(AbstractInsnNode insn) {
@@ -95,14 +113,17 @@ final class CallClassifier {
     }
 
     private CallKind call(MethodInsnNode call) {
-        if (call.owner.equals(CONTINUATION) && READS_STATE.contains(call.name)) {
+        if (readsState(call)) {
             return CallKind.CORE;
         }
         if (isSuspendable(call)) {
+            if (isLeaf(call)) {
+                return isQuiet(call) ? CallKind.NONE : CallKind.FOREIGN;
+            }
             return CallKind.SUSPENSION_POINT;
         }
         boolean leaf = call.owner.startsWith("[")
-                || call.owner.startsWith(CORE)
+                || isCore(call)
                 || LEAF_METHODS.contains(call.owner + '.' + call.name + call.desc)
                 || (LEAVES.contains(call.owner) && callsNobody(call.desc) && !looksUp(call));
         return leaf ? CallKind.NONE : CallKind.FOREIGN;
@@ -112,6 +133,45 @@ final class CallClassifier {
     private static boolean looksUp(MethodInsnNode call) {
         boolean ofText = call.name.equals("<init>") && !call.desc.startsWith("([B");
         return LOOK_UPS.contains(call.owner + '.' + call.name) && !ofText;
+    }
+
+    private static boolean readsState(MethodInsnNode call) {
+        return call.owner.equals(CONTINUATION) && READS_STATE.contains(call.name);
+    }
+
+    /** The core suspends by itself, not by a call. */
+    private static boolean isCore(MethodInsnNode call) {
+        return call.owner.startsWith(CORE);
+    }
+
+    boolean isLeaf(MethodInsnNode call) {
+        return leaves != null && !isCore(call) && leaves.isLeaf(call);
+    }
+
+    /** Whether a leaf is of the class at hand, which makes sure of it, and runs no code of others. */
+    private boolean isQuiet(MethodInsnNode call) {
+        String key = call.name + call.desc;
+        MethodNode method = call.owner.equals(owner) ? methods.get(key) : null;
+        if (method == null) {
+            return false;
+        }
+        Boolean known = quiet.get(key);
+        if (known == null) {
+            // Of a recursion nothing is known yet.
+            quiet.put(key, false);
+            known = isQuiet(method);
+            quiet.put(key, known);
+        }
+        return known;
+    }
+
+    private boolean isQuiet(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (kind(insn) != CallKind.NONE) {
+                return false;
+            }
+        }
+        return (method.access & Opcodes.ACC_SYNCHRONIZED) == 0;
     }
 
     boolean isSuspendable(MethodInsnNode call) {

@@ -24,6 +24,7 @@ public final class MethodAnalyzer {
     private final boolean keepVisible;
 
     /**
+     * @param targets tells whether a suspendable call does suspend; null: each of them counts as if it did
      * @param hasStackMaps whether the class file is of a version that has them
      * @param keepVisible whether a variable that a debugger shows counts as live
      */
@@ -31,6 +32,7 @@ public final class MethodAnalyzer {
             OwnMethods own,
             SuspendableClassifier classifier,
             ClassHierarchy hierarchy,
+            CallTargets targets,
             Access access,
             boolean hasStackMaps,
             boolean keepVisible) {
@@ -39,12 +41,17 @@ public final class MethodAnalyzer {
         this.access = access;
         this.hasStackMaps = hasStackMaps;
         this.keepVisible = keepVisible;
-        this.calls = new CallClassifier(own.owner(), own.suspendable(), classifier, hierarchy);
+        this.calls = new CallClassifier(own, classifier, hierarchy, targets, access.node());
     }
 
     /** Whether a call of the class may suspend, where nothing pins. */
     public boolean maySuspend(MethodInsnNode call) {
         return calls.isSuspendable(call);
+    }
+
+    /** Whether a call of a suspendable method reaches one that is known, and that calls nobody who suspends. */
+    public boolean isLeaf(MethodInsnNode call) {
+        return calls.isLeaf(call);
     }
 
     public MethodAnalysis analyze(MethodNode method) throws AnalyzerException {

@@ -83,6 +83,9 @@ final class CallText {
         if (call.name.equals("<init>")) {
             return "a constructor cannot be captured";
         }
+        if (inspector.maySuspend(call) && inspector.isLeaf(call)) {
+            return "no other method can be meant, and that one calls nobody who suspends";
+        }
         if (inspector.maySuspend(call)) {
             return "it could, but a frame of this method cannot be captured there";
         }

@@ -1,6 +1,7 @@
 package dev.gossamer.agent.instrument;
 
 import dev.gossamer.agent.analyze.Access;
+import dev.gossamer.agent.analyze.CallTargets;
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.MethodAnalyzer;
 import dev.gossamer.agent.classify.SuspendableClassifier;
@@ -30,6 +31,7 @@ public final class ClassInspector {
                 scope.own(refusals.keySet()),
                 classifier,
                 hierarchy,
+                new CallTargets(hierarchy),
                 new Access(node, hierarchy),
                 Instrumenter.hasStackMaps(node),
                 false);
@@ -52,6 +54,11 @@ public final class ClassInspector {
     /** Why a suspendable method is left as it is; null where it is not. */
     public Refusal refusal(MethodNode method) {
         return refusals.get(method.name + method.desc);
+    }
+
+    /** Whether a call of a suspendable method reaches one that calls nobody who suspends. */
+    public boolean isLeaf(MethodInsnNode call) {
+        return analyzer.isLeaf(call);
     }
 
     /** Whether a call in the class may suspend, where nothing pins. */

@@ -1,6 +1,7 @@
 package dev.gossamer.agent.instrument;
 
 import dev.gossamer.agent.analyze.Access;
+import dev.gossamer.agent.analyze.CallTargets;
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.MethodAnalyzer;
 import dev.gossamer.agent.analyze.OwnMethods;
@@ -40,6 +41,7 @@ public final class Instrumenter {
     private final SuspendableClassifier classifier;
     private final Consumer<Refusal> refusals;
     private final Extras extras;
+    private final CallTargets targets;
 
     /** @param refusals hears of each method that is left to pin */
     public Instrumenter(ClassHierarchy hierarchy, SuspendableClassifier classifier, Consumer<Refusal> refusals) {
@@ -53,6 +55,7 @@ public final class Instrumenter {
         this.classifier = classifier;
         this.refusals = refusals;
         this.extras = extras;
+        this.targets = new CallTargets(hierarchy);
     }
 
     /**
@@ -101,14 +104,14 @@ public final class Instrumenter {
         if (concessions.stress()) {
             stress(node, own, access, concessions.unstressed());
         }
-        ClassParts parts = rewrite(node, own, access, inheritance, concessions.debug());
+        ClassParts parts = rewrite(node, own, access, inheritance, concessions);
         UpcallBody.emit(node, upcalls, hasStackMaps(node));
         return write(node, parts);
     }
 
     private void stress(ClassNode node, OwnMethods own, Access access, Set<String> spared) {
         boolean stackMaps = hasStackMaps(node);
-        MethodAnalyzer analyzer = new MethodAnalyzer(own, classifier, hierarchy, access, stackMaps, false);
+        MethodAnalyzer analyzer = new MethodAnalyzer(own, classifier, hierarchy, null, access, stackMaps, false);
         new StressPass(node, access, stackMaps).run(own.suspendable(), analyzer::maySuspend, spared);
     }
 
@@ -124,10 +127,13 @@ public final class Instrumenter {
     }
 
     private ClassParts rewrite(
-            ClassNode node, OwnMethods own, Access access, Inheritance inheritance, boolean forDebugger) {
+            ClassNode node, OwnMethods own, Access access, Inheritance inheritance, Concessions concessions) {
         boolean stackMaps = hasStackMaps(node);
+        boolean forDebugger = concessions.debug();
+        boolean stressed = concessions.stress();
         ClassParts parts = new ClassParts(node, access, stackMaps, forDebugger);
-        MethodAnalyzer analyzer = new MethodAnalyzer(own, classifier, hierarchy, access, stackMaps, forDebugger);
+        MethodAnalyzer analyzer = new MethodAnalyzer(
+                own, classifier, hierarchy, stressed ? null : targets, access, stackMaps, forDebugger);
         for (MethodNode method : List.copyOf(node.methods)) {
             if (own.suspendable().contains(method.name + method.desc) && method.instructions.size() > 0) {
                 if (own.tooLarge().contains(method.name + method.desc)) {
