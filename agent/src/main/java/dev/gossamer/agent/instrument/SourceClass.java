@@ -13,6 +13,9 @@ import org.objectweb.asm.tree.ClassNode;
 final class SourceClass {
     private static final int LAST_VERSION_WITH_SUBROUTINES = 50;
 
+    /** What is serialised of one has version 0, whatever its members are. */
+    private static final String RECORD = "java/lang/Record";
+
     private SourceClass() {}
 
     static ClassNode read(byte[] bytes, ClassHierarchy hierarchy) {
@@ -20,7 +23,8 @@ final class SourceClass {
         ClassNode node = new ClassNode();
         ClassVisitor visitor = node;
         boolean isInterface = (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0;
-        if (!isInterface && hierarchy.isAssignable(reader.getClassName(), "java/io/Serializable")) {
+        boolean hasVersion = !isInterface && !RECORD.equals(reader.getSuperName());
+        if (hasVersion && hierarchy.isAssignable(reader.getClassName(), "java/io/Serializable")) {
             // Members are added: without this, what was serialised before could not be read after.
             visitor = new SerialVersion(node);
         }
