@@ -2,7 +2,11 @@ package dev.gossamer.agent.emit;
 
 import dev.gossamer.agent.analyze.SuspensionPoint;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The slots of a frame at one point; null stands for one that is not used there. Nulls need no slot.
@@ -47,6 +51,25 @@ record FramePlan(List<FrameLayout.Item> references, List<FrameLayout.Word> words
         return words;
     }
 
+    /** The number of the reference slot of each item that is one. */
+    Map<FrameLayout.Item, Integer> slotsOfReferences() {
+        Map<FrameLayout.Item, Integer> slots = new HashMap<>();
+        for (int i = 0; i < references.size(); i++) {
+            slots.put(references.get(i), i);
+        }
+        return slots;
+    }
+
+    /** The number of the word that each other item is in. */
+    Map<FrameLayout.Item, Integer> slotsOfWords() {
+        Map<FrameLayout.Item, Integer> slots = new HashMap<>();
+        for (int i = 0; i < words.size(); i++) {
+            slots.put(words.get(i).low(), i);
+            slots.put(words.get(i).high(), i);
+        }
+        return slots;
+    }
+
     private static List<FrameLayout.Item> items(SuspensionPoint point) {
         List<FrameLayout.Item> items = new ArrayList<>();
         for (SuspensionPoint.Local local : point.locals()) {
@@ -61,8 +84,9 @@ record FramePlan(List<FrameLayout.Item> references, List<FrameLayout.Word> words
     /** {@code common}, with null for what is not among {@code items}. */
     private static List<FrameLayout.Item> present(List<FrameLayout.Item> common, List<FrameLayout.Item> items) {
         List<FrameLayout.Item> result = new ArrayList<>();
+        Set<FrameLayout.Item> there = common.isEmpty() ? Set.of() : new HashSet<>(items);
         for (FrameLayout.Item item : common) {
-            result.add(items.contains(item) ? item : null);
+            result.add(there.contains(item) ? item : null);
         }
         return result;
     }

@@ -2,7 +2,7 @@ package dev.gossamer.agent.emit;
 
 import dev.gossamer.agent.analyze.FrameValue;
 import dev.gossamer.agent.analyze.SuspensionPoint;
-import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -20,30 +20,38 @@ final class FrameRestorer implements Opcodes {
         this.slots = slots;
     }
 
+    /** Where the values of a plan are. */
+    private record Fetch(
+            FramePlan plan, Map<FrameLayout.Item, Integer> references, Map<FrameLayout.Item, Integer> words) {
+        Fetch(FramePlan plan) {
+            this(plan, plan.slotsOfReferences(), plan.slotsOfWords());
+        }
+    }
+
     /** Loads what is restored for all points alike. */
     void restoreCommon(InsnList code) {
         CommonLocals common = layout.common();
         if (common.all().isEmpty()) {
             return;
         }
-        FramePlan plan = FramePlan.of(common);
+        Fetch fetch = new Fetch(FramePlan.of(common));
         for (FrameLayout.Item item : common.all()) {
-            fetch(code, plan, item);
+            fetch(code, fetch, item);
             Code.store(code, item.value(), slots.of(item.slot()));
         }
     }
 
     /** Loads the point's other local variables, then pushes the operands that were under the call. */
     void restore(InsnList code, SuspensionPoint point) {
-        FramePlan plan = layout.plan(point.id());
+        Fetch fetch = new Fetch(layout.plan(point.id()));
         for (SuspensionPoint.Local local : point.locals()) {
             FrameLayout.Item item = new FrameLayout.Item(false, local.slot(), local.value());
-            if (!layout.common().contains(item) && fetch(code, plan, item)) {
+            if (!layout.common().contains(item) && fetch(code, fetch, item)) {
                 Code.store(code, local.value(), slots.of(local.slot()));
             }
         }
         for (int i = 0; i < point.stack().size(); i++) {
-            fetch(code, plan, new FrameLayout.Item(true, i, point.stack().get(i)));
+            fetch(code, fetch, new FrameLayout.Item(true, i, point.stack().get(i)));
         }
         if (layout.clears()) {
             code.add(new VarInsnNode(ALOAD, slots.second()));
@@ -51,14 +59,14 @@ final class FrameRestorer implements Opcodes {
         }
     }
 
-    private boolean fetch(InsnList code, FramePlan plan, FrameLayout.Item item) {
+    private boolean fetch(InsnList code, Fetch fetch, FrameLayout.Item item) {
         switch (item.value().kind()) {
             case REFERENCE -> {
-                slot(code, true, plan.references().indexOf(item));
+                slot(code, true, fetch.references.get(item));
                 casts.cast(code, item.value().name());
             }
             case NULL -> code.add(new InsnNode(ACONST_NULL));
-            case LONG, DOUBLE, INT, FLOAT -> fetchWord(code, plan.words(), item);
+            case LONG, DOUBLE, INT, FLOAT -> fetchWord(code, fetch, item);
             default -> {
                 return false;
             }
@@ -66,16 +74,12 @@ final class FrameRestorer implements Opcodes {
         return true;
     }
 
-    private void fetchWord(InsnList code, List<FrameLayout.Word> words, FrameLayout.Item item) {
-        int index = 0;
-        while (!item.equals(words.get(index).low())
-                && !item.equals(words.get(index).high())) {
-            index++;
-        }
+    private void fetchWord(InsnList code, Fetch fetch, FrameLayout.Item item) {
+        int index = fetch.words.get(item);
         slot(code, false, index);
         FrameValue.Kind kind = item.value().kind();
         if (!item.isWide()) {
-            if (item.equals(words.get(index).low())) {
+            if (item.equals(fetch.plan.words().get(index).low())) {
                 Code.op(code, L2I);
             } else {
                 Code.callStatic(code, ContinuationCalls.CONTEXT, "high", "(J)I");

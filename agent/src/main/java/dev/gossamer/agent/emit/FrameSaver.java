@@ -32,17 +32,20 @@ final class FrameSaver implements Opcodes {
         }
         FrameValue result = BodyEmitter.resultOf(point.call());
         Code.pop(code, result == null ? 0 : result.getSize());
+        int[] temporaries = temporaries(stack);
         for (int i = stack.size() - 1; i >= 0; i--) {
-            Code.store(code, stack.get(i), temp(stack, i));
+            Code.store(code, stack.get(i), temporaries[i]);
         }
     }
 
-    private int temp(List<FrameValue> stack, int index) {
+    private int[] temporaries(List<FrameValue> stack) {
+        int[] result = new int[stack.size()];
         int slot = slots.temporaries();
-        for (int i = 0; i < index; i++) {
+        for (int i = 0; i < result.length; i++) {
+            result[i] = slot;
             slot += stack.get(i).getSize();
         }
-        return slot;
+        return result;
     }
 
     /** {@code resumer -> frame} */
@@ -59,16 +62,17 @@ final class FrameSaver implements Opcodes {
     /** {@code frame ->} nothing; the frame has the values and is linked. */
     void save(InsnList code, SuspensionPoint point, Runnable number) {
         FramePlan plan = layout.plan(point.id());
+        int[] temporaries = temporaries(point.stack());
         if (layout.fixed()) {
             for (int i = 0; i < layout.references(); i++) {
-                pushReference(code, plan, i, point);
+                pushReference(code, plan, i, temporaries);
             }
             for (int i = 0; i < layout.primitives(); i++) {
-                pushWord(code, plan, i, point);
+                pushWord(code, plan, i, temporaries);
             }
         } else {
-            fill(code, plan.references().size(), "Ljava/lang/Object;", i -> pushReference(code, plan, i, point));
-            fill(code, plan.words().size(), "J", i -> pushWord(code, plan, i, point));
+            fill(code, plan.references().size(), "Ljava/lang/Object;", i -> pushReference(code, plan, i, temporaries));
+            fill(code, plan.words().size(), "J", i -> pushWord(code, plan, i, temporaries));
         }
         code.add(new VarInsnNode(ALOAD, slots.context()));
         number.run();
@@ -89,48 +93,48 @@ final class FrameSaver implements Opcodes {
         }
     }
 
-    private void pushReference(InsnList code, FramePlan plan, int i, SuspensionPoint point) {
+    private void pushReference(InsnList code, FramePlan plan, int i, int[] temporaries) {
         FrameLayout.Item item = i < plan.references().size() ? plan.references().get(i) : null;
         if (item == null) {
             code.add(new InsnNode(ACONST_NULL));
         } else {
-            loadItem(code, item, point);
+            loadItem(code, item, temporaries);
         }
     }
 
-    private void pushWord(InsnList code, FramePlan plan, int i, SuspensionPoint point) {
+    private void pushWord(InsnList code, FramePlan plan, int i, int[] temporaries) {
         FrameLayout.Word word = i < plan.words().size() ? plan.words().get(i) : null;
         if (word == null || (word.low() == null && word.high() == null)) {
             code.add(new InsnNode(LCONST_0));
         } else if (word.low() != null && word.low().isWide()) {
-            loadItem(code, word.low(), point);
+            loadItem(code, word.low(), temporaries);
             if (word.low().value().kind() == FrameValue.Kind.DOUBLE) {
                 Code.callStatic(code, "java/lang/Double", "doubleToRawLongBits", "(D)J");
             }
         } else {
-            loadInt(code, word.low(), point);
+            loadInt(code, word.low(), temporaries);
             if (word.high() == null) {
                 Code.op(code, I2L);
             } else {
-                loadInt(code, word.high(), point);
+                loadInt(code, word.high(), temporaries);
                 Code.callStatic(code, ContinuationCalls.CONTEXT, "pack", PACK);
             }
         }
     }
 
-    private void loadInt(InsnList code, FrameLayout.Item item, SuspensionPoint point) {
+    private void loadInt(InsnList code, FrameLayout.Item item, int[] temporaries) {
         if (item == null) {
             code.add(new InsnNode(ICONST_0));
             return;
         }
-        loadItem(code, item, point);
+        loadItem(code, item, temporaries);
         if (item.value().kind() == FrameValue.Kind.FLOAT) {
             Code.callStatic(code, "java/lang/Float", "floatToRawIntBits", "(F)I");
         }
     }
 
-    private void loadItem(InsnList code, FrameLayout.Item item, SuspensionPoint point) {
-        int slot = item.onStack() ? temp(point.stack(), item.slot()) : slots.of(item.slot());
+    private void loadItem(InsnList code, FrameLayout.Item item, int[] temporaries) {
+        int slot = item.onStack() ? temporaries[item.slot()] : slots.of(item.slot());
         Code.load(code, item.value(), slot);
     }
 }

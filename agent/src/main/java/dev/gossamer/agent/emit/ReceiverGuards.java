@@ -4,6 +4,7 @@ import dev.gossamer.agent.analyze.CallKind;
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.SuspensionPoint;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,11 @@ final class ReceiverGuards implements Opcodes {
     /** The instruction in front of which the receiver of a point is on top of the stack, and nothing needs the state. */
     private final Map<Integer, SuspensionPoint> early = new HashMap<>();
 
-    /** By point: the variable, which still holds the receiver when the call is made. */
-    private final Map<SuspensionPoint, Integer> variables = new HashMap<>();
+    /** By the index of the point: the variable, which still holds the receiver when the call is made. */
+    private final Map<Integer, Integer> variables = new HashMap<>();
+
+    /** The indices of the points that are looked at early. */
+    private final BitSet earlyPoints = new BitSet();
 
     ReceiverGuards(MethodAnalysis analysis, AbstractInsnNode[] insns) {
         this.analysis = analysis;
@@ -52,6 +56,7 @@ final class ReceiverGuards implements Opcodes {
             if (insns[i].getOpcode() >= 0 && analysis.frames()[i].getStackSize() == height) {
                 if (!calls) {
                     early.put(i, point);
+                    earlyPoints.set(point.index());
                 }
                 findVariable(point, i);
                 return;
@@ -87,7 +92,7 @@ final class ReceiverGuards implements Opcodes {
                 return;
             }
         }
-        variables.put(point, variable);
+        variables.put(point.index(), variable);
     }
 
     /** The point whose guard belongs in front of an instruction; null for none. */
@@ -96,12 +101,12 @@ final class ReceiverGuards implements Opcodes {
     }
 
     boolean isEarly(SuspensionPoint point) {
-        return early.containsValue(point);
+        return earlyPoints.get(point.index());
     }
 
     /** The variable of the original that holds the receiver; null where that is not known. */
     Integer variable(SuspensionPoint point) {
-        return variables.get(point);
+        return variables.get(point.index());
     }
 
     /**

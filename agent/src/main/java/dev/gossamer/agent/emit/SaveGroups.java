@@ -24,7 +24,9 @@ final class SaveGroups {
         }
     }
 
-    private final Map<SuspensionPoint, Group> groups = new HashMap<>();
+    /** By the index of the point. */
+    private final Map<Integer, Group> groups = new HashMap<>();
+
     private final List<Group> shared = new ArrayList<>();
 
     /** @param exact whether the types have to be the same, too: without stack maps the verifier has to merge them */
@@ -38,7 +40,7 @@ final class SaveGroups {
             if (same.size() > 1) {
                 Group group = new Group(same, new LabelNode());
                 shared.add(group);
-                same.forEach(point -> groups.put(point, group));
+                same.forEach(point -> groups.put(point.index(), group));
             }
         }
     }
@@ -59,7 +61,7 @@ final class SaveGroups {
 
     /** The group of a point that shares its code; null for one that has its own. */
     Group of(SuspensionPoint point) {
-        return groups.get(point);
+        return groups.get(point.index());
     }
 
     List<Group> shared() {
