@@ -21,7 +21,8 @@ public final class CorpusMain {
                 }
             }
             Fuzz fuzz = new Fuzz();
-            fuzz.run(seed, programs).forEach(f -> failures.add(f.toString()));
+            fuzz.runSources(seed, programs / 2).forEach(f -> failures.add(f.toString()));
+            fuzz.runClassFiles(seed, programs - programs / 2).forEach(f -> failures.add(f.toString()));
         });
         failures.forEach(System.out::println);
         System.out.println("java=" + Runtime.version().feature() + " positions=" + cases.size() + " programs="

@@ -20,39 +20,72 @@ public final class Plan {
     private final int only;
     private final boolean stacks;
     private final SplittableRandom random;
+    private final List<List<String>> expectedStacks;
     private final List<String> trace = new ArrayList<>();
     private final List<List<String>> probeStacks = new ArrayList<>();
     private int hits;
+    private int pins;
 
     /** @param only {@link #NEVER}, {@link #ALWAYS}, or the number of the one probe, from 1, that suspends */
     public Plan(int only) {
-        this(only, false, null);
+        this(only, false, null, null);
     }
 
-    private Plan(int only, boolean stacks, SplittableRandom random) {
+    private Plan(int only, boolean stacks, SplittableRandom random, List<List<String>> expectedStacks) {
         this.only = only;
         this.random = random;
         this.stacks = stacks;
+        this.expectedStacks = expectedStacks;
     }
 
     /** Never suspends; takes the stack at each probe. */
     public static Plan recordingStacks() {
-        return new Plan(NEVER, true, null);
+        return new Plan(NEVER, true, null, null);
     }
 
-    /** Suspends at some probes, the same for the same seed. */
+    /** Suspends at some probes, once or more, the same for the same seed. */
     public static Plan random(long seed) {
-        return new Plan(NEVER, false, new SplittableRandom(seed));
+        return new Plan(NEVER, false, new SplittableRandom(seed), null);
     }
 
-    boolean hit(Object value) {
+    /** The same plan, with an event in the trace for each stack that is not that of the run that {@code oracle} was. */
+    public Plan checkingStacks(Plan oracle) {
+        return new Plan(only, false, random, oracle.probeStacks);
+    }
+
+    /** How often to suspend here. */
+    int hit(Object value) {
         hits++;
-        // An error that has not been thrown has no logical stack yet.
-        note("s " + (value instanceof Throwable ? value.toString() : Text.of(value)));
-        if (stacks) {
-            probeStacks.add(Stacks.logical(new Throwable().getStackTrace()));
+        note("s " + Text.passed(value));
+        if (random == null) {
+            return only == ALWAYS || only == hits ? 1 : 0;
         }
-        return random == null ? only == ALWAYS || only == hits : random.nextInt(ONE_IN) == 0;
+        return random.nextInt(ONE_IN) == 0 ? 1 + random.nextInt(ONE_IN) : 0;
+    }
+
+    boolean looks() {
+        return stacks || expectedStacks != null;
+    }
+
+    /** Told of the stack at the last probe: before it, while suspended there, or after. */
+    void look(StackTraceElement[] trace) {
+        List<String> stack = Stacks.logical(trace);
+        if (stacks) {
+            probeStacks.add(stack);
+        } else if (expectedStacks != null && hits <= expectedStacks.size()) {
+            List<String> expected = expectedStacks.get(hits - 1);
+            if (!expected.equals(stack)) {
+                note("the stack at probe " + hits + " should be " + expected + " and is " + stack);
+            }
+        }
+    }
+
+    void pin(int change) {
+        pins += change;
+    }
+
+    boolean isPinned() {
+        return pins > 0;
     }
 
     void note(String event) {

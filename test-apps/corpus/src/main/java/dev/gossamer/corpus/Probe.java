@@ -1,6 +1,7 @@
 package dev.gossamer.corpus;
 
 import dev.gossamer.continuation.Continuation;
+import dev.gossamer.continuation.PinnedException;
 import dev.gossamer.continuation.Suspendable;
 
 /** The suspension points of the targets: each {@code s} notes its argument, suspends if the plan says so, returns it. */
@@ -27,89 +28,135 @@ public final class Probe {
     /** A suspension point without a value. */
     @Suspendable
     public static void p() {
-        if (plan.hit("p")) {
-            Continuation.suspend();
-        }
+        at("p");
     }
 
     @Suspendable
     public static int s(int value) {
-        if (plan.hit(value)) {
-            Continuation.suspend();
-        }
+        at(value);
         return value;
     }
 
     @Suspendable
     public static long s(long value) {
-        if (plan.hit(value)) {
-            Continuation.suspend();
-        }
+        at(value);
         return value;
     }
 
     @Suspendable
     public static float s(float value) {
-        if (plan.hit(value)) {
-            Continuation.suspend();
-        }
+        at(value);
         return value;
     }
 
     @Suspendable
     public static double s(double value) {
-        if (plan.hit(value)) {
-            Continuation.suspend();
-        }
+        at(value);
         return value;
     }
 
     @Suspendable
     public static boolean s(boolean value) {
-        if (plan.hit(value)) {
-            Continuation.suspend();
-        }
+        at(value);
         return value;
     }
 
     @Suspendable
     public static byte s(byte value) {
-        if (plan.hit(value)) {
-            Continuation.suspend();
-        }
+        at(value);
         return value;
     }
 
     @Suspendable
     public static short s(short value) {
-        if (plan.hit(value)) {
-            Continuation.suspend();
-        }
+        at(value);
         return value;
     }
 
     @Suspendable
     public static char s(char value) {
-        if (plan.hit(value)) {
-            Continuation.suspend();
-        }
+        at(value);
         return value;
     }
 
     @Suspendable
     public static <T> T s(T value) {
-        if (plan.hit(value)) {
-            Continuation.suspend();
-        }
+        at(value);
         return value;
+    }
+
+    @Suspendable
+    private static void at(Object value) {
+        int suspends = plan.hit(value);
+        look();
+        for (int i = 0; i < suspends; i++) {
+            if (plan.isPinned()) {
+                tryToSuspend();
+            } else {
+                suspend();
+                look();
+            }
+        }
+    }
+
+    @Suspendable
+    private static void suspend() {
+        try {
+            Continuation.suspend();
+        } catch (PinnedException e) {
+            note("refused: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    /** An exception tells the logical stack where it is caught in rewritten code. */
+    @Suspendable
+    private static void look() {
+        if (plan.looks()) {
+            try {
+                throw new Look();
+            } catch (Look look) {
+                plan.look(look.getStackTrace());
+            }
+        }
+    }
+
+    private static void tryToSuspend() {
+        try {
+            Continuation.suspend();
+        } catch (PinnedException e) {
+            return;
+        }
+        note("a suspend was not refused");
+    }
+
+    /** From here to {@link #unpin} a suspend has to be refused; the probes go on. Nests. */
+    public static void pin() {
+        plan.pin(1);
+    }
+
+    public static void unpin() {
+        plan.pin(-1);
+    }
+
+    /** Within {@link #pin}: throws the PinnedException, in each run. Else as {@link #p}. */
+    @Suspendable
+    public static void refused() {
+        at("refused");
+        if (plan.isPinned()) {
+            Continuation.suspend();
+            note("a suspend was not refused");
+        }
+    }
+
+    private static final class Look extends Exception {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Suspends, then throws. */
     @Suspendable
     public static <T> T fail(String message) {
-        if (plan.hit(message)) {
-            Continuation.suspend();
-        }
+        at(message);
         throw new TargetException(message);
     }
 }

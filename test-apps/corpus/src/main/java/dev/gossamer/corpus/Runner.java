@@ -56,18 +56,21 @@ public final class Runner {
         });
         String outcome;
         try {
-            drive(continuation, stacks);
-            outcome = "returned " + Text.of(result[0]);
+            drive(continuation, plan, stacks);
+            outcome = "returned " + Text.passed(result[0]);
         } catch (Throwable e) {
             outcome = "threw " + Text.ofError(e);
         }
         return new Run(outcome, new ArrayList<>(plan.trace()));
     }
 
-    private static void drive(Continuation continuation, List<List<String>> stacks) {
+    private static void drive(Continuation continuation, Plan plan, List<List<String>> stacks) {
         for (int runs = 0; !continuation.run(); runs++) {
             if (runs == MOST_RUNS) {
                 throw new IllegalStateException("the program does not end: suspended " + runs + " times");
+            }
+            if (plan.looks()) {
+                plan.look(continuation.stackTrace());
             }
             if (stacks != null) {
                 stacks.add(Stacks.logical(continuation.stackTrace()));

@@ -18,9 +18,17 @@ final class Text {
         return nested.substring(1, nested.length() - 1);
     }
 
+    /** A value that is passed on: of an error that has not been thrown nobody has completed the stack. */
+    static String passed(Object value) {
+        return value instanceof Throwable error ? head(error) : of(value);
+    }
+
+    private static String head(Throwable error) {
+        return error.getClass().getName() + ": " + message(error);
+    }
+
     static String ofError(Throwable error) {
-        StringBuilder text = new StringBuilder(error.getClass().getName());
-        text.append(": ").append(error.getMessage());
+        StringBuilder text = new StringBuilder(head(error));
         text.append(" at ").append(Stacks.logical(error.getStackTrace()));
         for (Throwable suppressed : error.getSuppressed()) {
             text.append(" suppressed ").append(ofError(suppressed));
@@ -28,5 +36,10 @@ final class Text {
         return error.getCause() == null
                 ? text.toString()
                 : text.append(" cause ").append(ofError(error.getCause())).toString();
+    }
+
+    /** Without what is said of the code: that is not the same once it is rewritten. */
+    private static String message(Throwable error) {
+        return error instanceof NullPointerException ? "null" : error.getMessage();
     }
 }

@@ -9,16 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.objectweb.asm.ClassWriter;
 
 /** Runs a main of the corpus in a JVM of its own. */
-final class ForkedJvm {
+public final class ForkedJvm {
     private ForkedJvm() {}
 
     /** What {@code main} printed; it must end well. */
-    static String run(Path java, List<String> options, Class<?> main, String... arguments) throws Exception {
+    public static String run(Path java, List<String> options, Class<?> main, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(java.toString(), "-ea"));
         command.addAll(options);
-        String classPath = locationOf(main) + File.pathSeparator + locationOf(Continuation.class);
+        String classPath = Stream.of(main, Continuation.class, ClassWriter.class)
+                .map(ForkedJvm::locationOf)
+                .collect(Collectors.joining(File.pathSeparator));
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -23,7 +23,7 @@ final class Expressions {
             return leaf(kind, scope);
         }
         if (dice.percent(SUSPENDS)) {
-            return probe(kind) + "((" + kind.java + ") (" + of(kind, scope, depth - 1) + "))";
+            return probe(kind) + "(" + space() + "(" + kind.java + ") (" + of(kind, scope, depth - 1) + "))";
         }
         String common = dice.percent(45) ? common(kind, scope, depth - 1) : null;
         return common != null ? common : own(kind, scope, depth - 1);
@@ -83,16 +83,26 @@ final class Expressions {
     private String own(Kind kind, Scope scope, int depth) {
         return switch (kind) {
             case INT -> integer(scope, depth);
-            case LONG -> dice.percent(20) ? longCall(scope, depth) : arithmetic(kind, scope, depth);
-            case FLOAT, DOUBLE -> arithmetic(kind, scope, depth);
+            case LONG ->
+                dice.percent(20)
+                        ? longCall(scope, depth)
+                        : dice.percent(15)
+                                ? program.constructs().mixed(kind, scope, depth)
+                                : arithmetic(kind, scope, depth);
+            case DOUBLE ->
+                dice.percent(15) ? program.constructs().mixed(kind, scope, depth) : arithmetic(kind, scope, depth);
+            case FLOAT -> arithmetic(kind, scope, depth);
             case CHAR, BYTE, SHORT -> "(" + kind.java + ") (" + of(dice.of(NUMERIC), scope, depth) + ")";
             case BOOLEAN -> truth(scope, depth);
             case STRING ->
-                "cut(" + of(Kind.STRING, scope, depth) + " + " + any(scope, depth) + " + " + any(scope, depth) + ")";
+                dice.percent(20)
+                        ? program.constructs().text(scope, depth)
+                        : "cut(" + of(Kind.STRING, scope, depth) + " + " + any(scope, depth) + " + " + any(scope, depth)
+                                + ")";
             case OBJECT -> object(scope, depth);
             case INTS -> "(new int[] {" + list(Kind.INT, 4, scope, depth) + "})";
             case LONGS -> "(new long[] {" + list(Kind.LONG, 4, scope, depth) + "})";
-            case OP -> lambda(scope, depth);
+            case OP -> dice.percent(20) ? program.constructs().operation(scope, depth - 1) : lambda(scope, depth);
             case BASE -> leaf(kind, scope);
         };
     }
@@ -112,7 +122,8 @@ final class Expressions {
     }
 
     private String integer(Scope scope, int depth) {
-        return switch (dice.below(10)) {
+        return switch (dice.below(13)) {
+            case 10, 11, 12 -> program.constructs().integer(scope, depth);
             case 0 -> of(Kind.INTS, scope, depth) + "[" + index(scope, depth) + "]";
             case 1 -> "length(" + of(Kind.STRING, scope, depth) + ")";
             case 2 ->
@@ -177,7 +188,8 @@ final class Expressions {
     }
 
     private String object(Scope scope, int depth) {
-        return switch (dice.below(5)) {
+        return switch (dice.below(6)) {
+            case 5 -> program.constructs().mixed(Kind.OBJECT, scope, depth);
             case 0 -> "(Object) (" + of(Kind.STRING, scope, depth) + ")";
             case 1 -> "(Object) (" + of(Kind.values()[dice.below(8)], scope, depth) + ")";
             case 2 -> "(Object) " + box(scope, depth) + ".toString()";
@@ -210,9 +222,10 @@ final class Expressions {
         Signature method = dice.of(callable);
         List<String> arguments = new ArrayList<>();
         for (Kind parameter : method.parameters()) {
-            arguments.add(of(parameter, scope, depth - 1));
+            boolean many = method.parameters().size() >= Program.MANY;
+            arguments.add(many ? leaf(parameter, scope) : of(parameter, scope, depth - 1));
         }
-        return method.name() + "(" + String.join(", ", arguments) + ")";
+        return method.name() + "(" + String.join("," + space(), arguments) + ")";
     }
 
     private String assignment(Kind kind, Scope scope, int depth) {
@@ -240,6 +253,11 @@ final class Expressions {
                 kind,
                 "switch (" + of(Kind.INT, scope, depth) + " & 3) { case 0 -> " + of(kind, inner, depth) + "; case 2 -> "
                         + block + " default -> " + of(kind, inner, depth) + "; }");
+    }
+
+    /** Now and then a new line within an expression: a stack trace tells them apart. */
+    private String space() {
+        return dice.percent(15) ? "\n" : " ";
     }
 
     static String probe(Kind kind) {

@@ -1,139 +1,125 @@
 package dev.gossamer.corpus.fuzz;
 
-import dev.gossamer.continuation.SuspendableCallable;
 import dev.gossamer.corpus.Plan;
-import dev.gossamer.corpus.Runner;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.gossamer.corpus.fuzz.bytecode.BytecodeProgram;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
-/** Generates programs and runs each with and without suspends. */
+/** Generates programs and runs each as it is, and rewritten, with and without suspends. */
 public final class Fuzz {
     private static final int BATCH = 40;
+    private static final String SOURCE = ".java";
 
     private final ProgramCompiler compiler = new ProgramCompiler();
-    private int programs;
-    private long probes;
+    private final Differ differ = new Differ();
+    private int invalid;
 
-    /** One that failed. */
-    public record Failure(long seed, String difference, String source) {
-        @Override
-        public String toString() {
-            return "seed " + seed + ": " + difference + "\n" + source;
-        }
-    }
-
-    /** The seeds of programs that failed once, oldest first. */
-    public static List<Long> pastFailures() {
-        List<Long> seeds = new ArrayList<>();
-        try (InputStream in = Fuzz.class.getResourceAsStream("seeds.txt");
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String seed = line.replaceFirst("#.*", "").strip();
-                if (!seed.isEmpty()) {
-                    seeds.add(Long.parseLong(seed));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the seeds of past failures", e);
-        }
-        return seeds;
-    }
-
-    /** Runs {@code count} programs from {@code seed} on. */
-    public List<Failure> run(long seed, int count) {
+    /** Runs {@code count} programs in Java from {@code seed} on. */
+    public List<Failure> runSources(long seed, int count) {
         List<Failure> failures = new ArrayList<>();
         for (int i = 0; i < count; i += BATCH) {
-            List<Long> seeds = new ArrayList<>();
-            for (int j = i; j < Math.min(count, i + BATCH); j++) {
-                seeds.add(seed + j);
-            }
-            failures.addAll(run(seeds));
+            failures.addAll(compileAndRun(seed + i, Math.min(BATCH, count - i)));
         }
         return failures;
     }
 
-    /** Runs the programs of these seeds. */
-    public List<Failure> run(List<Long> seeds) {
-        Map<String, String> sources = new LinkedHashMap<>();
-        List<Program> batch = new ArrayList<>();
-        for (long seed : seeds) {
-            Program program = new Program(seed);
-            batch.add(program);
-            sources.put(Program.PACKAGE + '.' + program.name(), program.source());
-        }
-        ClassLoader loader = compiler.compile(sources);
+    private List<Failure> compileAndRun(long seed, int count) {
+        Map<String, Program> programs = new LinkedHashMap<>();
+        Map<String, String> sources = sources(seed, count, programs);
+        Map<String, Map<String, byte[]>> classes = compiler.compile(sources);
+        invalid += count - classes.size();
         List<Failure> failures = new ArrayList<>();
-        for (Program program : batch) {
-            String name = Program.PACKAGE + '.' + program.name();
-            String difference = ProgramCompiler.has(loader, name) ? difference(loader, name, program.seed()) : null;
+        classes.forEach((name, files) -> {
+            Program program = programs.get(name);
+            String difference = difference(files, name, program.seed());
             if (difference != null) {
-                failures.add(new Failure(program.seed(), difference, sources.get(name)));
+                failures.add(Failure.ofSource(program.seed(), difference, program.name(), sources.get(name)));
+            }
+        });
+        return failures;
+    }
+
+    private static Map<String, String> sources(long seed, int count, Map<String, Program> programs) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        LongStream.range(seed, seed + count).mapToObj(Program::new).forEach(program -> {
+            String name = Program.PACKAGE + '.' + program.name();
+            programs.put(name, program);
+            sources.put(name, program.source());
+        });
+        return sources;
+    }
+
+    /** Runs {@code count} programs in class files from {@code seed} on. */
+    public List<Failure> runClassFiles(long seed, int count) {
+        List<Failure> failures = new ArrayList<>();
+        for (long s = seed; s < seed + count; s++) {
+            BytecodeProgram program = new BytecodeProgram(s);
+            String difference = difference(program.classes(), program.main(), s);
+            if (difference != null) {
+                failures.add(Failure.ofClasses(s, program + ": " + difference, program.classes()));
             }
         }
         return failures;
+    }
+
+    /** Runs the programs that failed once. */
+    public List<Failure> runKept() {
+        List<Failure> failures = new ArrayList<>();
+        Failure.kept().forEach((file, content) -> {
+            Map<String, byte[]> classes;
+            if (file.endsWith(SOURCE)) {
+                String name = Program.PACKAGE + '.' + file.substring(0, file.length() - SOURCE.length());
+                classes = compiler.compile(Map.of(name, content)).get(name);
+            } else {
+                classes = Failure.classes(content);
+            }
+            String main = file.endsWith(SOURCE)
+                    ? Program.PACKAGE + '.' + file.substring(0, file.length() - SOURCE.length())
+                    : classes.keySet().iterator().next();
+            String difference = difference(classes, main, 0);
+            if (difference != null) {
+                failures.add(new Failure(0, difference, file, content));
+            }
+        });
+        return failures;
+    }
+
+    private String difference(Map<String, byte[]> classes, String main, long seed) {
+        Differ.Result result = differ.run(classes, main, seed);
+        if (result.verdict() == Differ.Verdict.INVALID) {
+            invalid++;
+        }
+        return result.verdict() == Differ.Verdict.DIFFERENT ? result.text() : null;
     }
 
     /** What the programs from {@code seed} on leave without suspends, one line each. */
     public List<String> plainRuns(long seed, int count) throws ReflectiveOperationException {
         List<String> lines = new ArrayList<>();
-        Map<String, String> sources = new LinkedHashMap<>();
-        for (long s = seed; s < seed + count; s++) {
-            Program program = new Program(s);
-            sources.put(Program.PACKAGE + '.' + program.name(), program.source());
-        }
-        ClassLoader loader = compiler.compile(sources);
-        for (String name : sources.keySet()) {
-            if (ProgramCompiler.has(loader, name)) {
-                lines.add(name + ' ' + run(loader, name, new Plan(Plan.NEVER)).digest());
-            }
+        for (var compiled :
+                compiler.compile(sources(seed, count, new LinkedHashMap<>())).entrySet()) {
+            ClassLoader loader = new ProgramLoader(compiled.getValue());
+            String name = compiled.getKey();
+            lines.add(
+                    name + ' ' + Differ.run(loader, name, new Plan(Plan.NEVER)).digest());
         }
         return lines;
     }
 
-    private String difference(ClassLoader loader, String name, long seed) {
-        programs++;
-        Runner.Run expected;
-        Plan plain = new Plan(Plan.NEVER);
-        try {
-            expected = run(loader, name, plain);
-        } catch (ReflectiveOperationException | LinkageError e) {
-            return "cannot be loaded: " + e;
-        }
-        probes += plain.hits();
-        for (Plan plan : List.of(new Plan(Plan.ALWAYS), Plan.random(seed), Plan.random(~seed))) {
-            try {
-                String difference = expected.difference(run(loader, name, plan));
-                if (difference != null) {
-                    return plan + ": " + difference;
-                }
-            } catch (ReflectiveOperationException | LinkageError e) {
-                return plan + ": " + e;
-            }
-        }
-        return null;
-    }
-
-    private static Runner.Run run(ClassLoader loader, String name, Plan plan) throws ReflectiveOperationException {
-        Support.refuel();
-        var program = (SuspendableCallable<?>)
-                Class.forName(name, true, loader).getConstructor().newInstance();
-        return Runner.run(program, plan);
-    }
-
+    /** How many programs were compared. */
     public int programs() {
-        return programs;
+        return differ.programs();
     }
 
     /** How many probes the plain runs met. */
     public long probes() {
-        return probes;
+        return differ.probes();
+    }
+
+    /** How many generated programs the compiler or the JVM refused as they were. */
+    public int invalid() {
+        return invalid;
     }
 }

@@ -1,37 +1,55 @@
 package dev.gossamer.corpus.fuzz;
 
 import dev.gossamer.corpus.Runner;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Runs random programs for as long as asked: {@code FuzzMain SECONDS [SEED]}. */
+/**
+ * Runs random programs, half of them in Java and half in class files: {@code FuzzMain PROGRAMS [SEED]}. Those that fail
+ * are written to the directory {@code fuzz-failures}.
+ */
 public final class FuzzMain {
-    private static final int SLICE = 200;
-    private static final long NANOS = 1_000_000_000L;
+    private static final int SLICE = 80;
+    private static final int SLICES_PER_REPORT = 10;
 
     private FuzzMain() {}
 
     public static void main(String[] args) {
         if (args.length == 0 || args.length > 2) {
-            System.err.println("usage: FuzzMain SECONDS [SEED]");
+            System.err.println("usage: FuzzMain PROGRAMS [SEED]");
             System.exit(2);
         }
-        long end = System.nanoTime() + Long.parseLong(args[0]) * NANOS;
+        int programs = Integer.parseInt(args[0]);
         long seed = args.length == 2 ? Long.parseLong(args[1]) : System.nanoTime() & 0xFFFF_FFFFL;
-        System.out.println("seed " + seed);
-        Runner.onCarrier(() -> run(end, seed));
+        System.out.println("seed " + seed + " on Java " + Runtime.version().feature());
+        Runner.onCarrier(() -> run(programs, seed));
     }
 
-    private static void run(long end, long first) {
+    private static void run(int programs, long first) {
         Fuzz fuzz = new Fuzz();
         int failed = 0;
-        for (long seed = first; System.nanoTime() < end; seed += SLICE) {
-            List<Fuzz.Failure> failures = fuzz.run(seed, SLICE);
-            failures.forEach(System.out::println);
+        for (int slice = 1; fuzz.programs() < programs; slice++) {
+            long seed = first + (long) slice * SLICE;
+            int size = Math.min(SLICE, programs - fuzz.programs());
+            List<Failure> failures = new ArrayList<>(fuzz.runSources(seed, (size + 1) / 2));
+            failures.addAll(fuzz.runClassFiles(seed, size / 2));
+            for (Failure failure : failures) {
+                System.out.println(failure);
+                failure.save(Path.of("fuzz-failures"));
+            }
             failed += failures.size();
+            if (slice % SLICES_PER_REPORT == 0 || fuzz.programs() >= programs) {
+                report(fuzz, failed);
+            }
         }
-        System.out.println("programs=" + fuzz.programs() + " probes=" + fuzz.probes() + " failed=" + failed);
         if (failed > 0) {
             System.exit(1);
         }
+    }
+
+    private static void report(Fuzz fuzz, int failed) {
+        System.out.println("programs=" + fuzz.programs() + " probes=" + fuzz.probes() + " invalid=" + fuzz.invalid()
+                + " failed=" + failed);
     }
 }

@@ -13,10 +13,18 @@ final class Program {
     private static final int MOST_BUDGET = 100;
     private static final int NESTING = 3;
 
+    /** From so many on the arguments of a call are simple. */
+    static final int MANY = 20;
+
+    /** All of them may be wide, and this comes to them. */
+    private static final int MOST_PARAMETERS = 127;
+
     private static final String HEADER = """
             package %s;
             import static dev.gossamer.corpus.Probe.p;
             import static dev.gossamer.corpus.Probe.note;
+            import static dev.gossamer.corpus.Probe.pin;
+            import static dev.gossamer.corpus.Probe.unpin;
             import static dev.gossamer.corpus.Probe.caught;
             import static dev.gossamer.corpus.fuzz.Support.*;
             import dev.gossamer.continuation.*;
@@ -39,6 +47,7 @@ final class Program {
     private final Dice dice;
     private final Expressions expressions;
     private final Statements statements;
+    private final Constructs constructs;
     private final List<Signature> methods = new ArrayList<>();
     private int names;
     private int budget;
@@ -48,6 +57,7 @@ final class Program {
         dice = new Dice(seed);
         expressions = new Expressions(dice, this);
         statements = new Statements(dice, this, expressions);
+        constructs = new Constructs(dice, this, expressions);
         budget = dice.between(LEAST_BUDGET, MOST_BUDGET);
     }
 
@@ -61,6 +71,10 @@ final class Program {
 
     Statements statements() {
         return statements;
+    }
+
+    Constructs constructs() {
+        return constructs;
     }
 
     String fresh() {
@@ -97,13 +111,15 @@ final class Program {
         Signature virtual = new Signature("virtual", false, Kind.INT, List.of(Kind.INT, Kind.STRING));
         text.append("@Override public ").append(method(virtual));
         text.append("static final class Nested extends Base {\n@Override public ");
-        return text.append(body(virtual, false)).append("}\n}\n").toString();
+        text.append(body(virtual, false)).append("}\n");
+        budget = LEAST_BUDGET;
+        return text.append(constructs.members()).append("}\n").toString();
     }
 
     private Signature signature() {
-        List<Kind> parameters = IntStream.range(0, dice.below(5))
-                .mapToObj(i -> dice.of(Kind.values()))
-                .toList();
+        int count = dice.percent(2) ? dice.between(MANY, MOST_PARAMETERS) : dice.below(5);
+        List<Kind> parameters =
+                IntStream.range(0, count).mapToObj(i -> dice.of(Kind.values())).toList();
         return new Signature("m" + names++, dice.percent(50), dice.of(Kind.values()), parameters);
     }
 

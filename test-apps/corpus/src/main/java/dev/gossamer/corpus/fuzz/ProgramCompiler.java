@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,16 +44,28 @@ final class ProgramCompiler {
     }
 
     /**
-     * The classes of {@code sources} (by class name), in a loader of their own. Those on which the compiler itself
-     * fails, as it does now and then, are left out.
+     * The class files of {@code sources} (by class name), by class name, for each. Left out are
+     * those on which the compiler itself fails, as it does now and then, and those that are no good Java after all.
      */
-    ClassLoader compile(Map<String, String> sources) {
+    Map<String, Map<String, byte[]>> compile(Map<String, String> sources) {
         Map<String, ByteArrayOutputStream> classes = new HashMap<>();
         if (!compile(sources, classes)) {
             classes.clear();
             sources.forEach((name, source) -> compile(Map.of(name, source), classes));
         }
-        return new Loader(classes);
+        Map<String, Map<String, byte[]>> programs = new LinkedHashMap<>();
+        for (String name : sources.keySet()) {
+            Map<String, byte[]> own = new HashMap<>();
+            classes.forEach((file, bytes) -> {
+                if (file.equals(name) || file.startsWith(name + '$')) {
+                    own.put(file, bytes.toByteArray());
+                }
+            });
+            if (own.containsKey(name)) {
+                programs.put(name, own);
+            }
+        }
+        return programs;
     }
 
     private boolean compile(Map<String, String> sources, Map<String, ByteArrayOutputStream> classes) {
@@ -64,8 +77,8 @@ final class ProgramCompiler {
         JavaFileManager memory = new Memory(files, classes);
         boolean compiled =
                 compiler.getTask(errors, memory, null, options, null, units).call();
-        if (!compiled && !errors.toString().contains("exception has occurred in the compiler")) {
-            throw new IllegalStateException("a generated program does not compile: " + errors);
+        if (!compiled && sources.size() == 1 && !errors.toString().contains("exception has occurred in the compiler")) {
+            System.err.println("a generated program does not compile, and is left out: " + errors);
         }
         return compiled;
     }
@@ -103,36 +116,6 @@ final class ProgramCompiler {
                     return bytes;
                 }
             };
-        }
-    }
-
-    static boolean has(ClassLoader loader, String name) {
-        return ((Loader) loader).classes.containsKey(name);
-    }
-
-    private static final class Loader extends ClassLoader {
-        private final Map<String, ByteArrayOutputStream> classes;
-
-        Loader(Map<String, ByteArrayOutputStream> classes) {
-            super(ProgramCompiler.class.getClassLoader());
-            this.classes = classes;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            ByteArrayOutputStream bytes = classes.get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes.toByteArray(), 0, bytes.size());
-        }
-
-        @Override
-        public java.io.InputStream getResourceAsStream(String name) {
-            ByteArrayOutputStream bytes = classes.get(name.replace('/', '.').replaceFirst("\\.class$", ""));
-            return bytes == null
-                    ? super.getResourceAsStream(name)
-                    : new java.io.ByteArrayInputStream(bytes.toByteArray());
         }
     }
 }

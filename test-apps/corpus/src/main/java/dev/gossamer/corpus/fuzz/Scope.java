@@ -51,17 +51,28 @@ final class Scope {
         return copy(lambdaResult, false, false, true);
     }
 
+    /** The body of a class within: as a lambda, but this is another. */
+    Scope elsewhere(Kind methodResult) {
+        Scope copy = new Scope(methodResult, false, true);
+        copyVariables(copy, false);
+        return copy;
+    }
+
     private Scope copy(Kind newResult, boolean assignable, boolean jumps, boolean canTry) {
         Scope copy = new Scope(newResult, instance, canTry);
+        copyVariables(copy, assignable);
+        if (jumps) {
+            copy.labels.addAll(labels);
+        }
+        return copy;
+    }
+
+    private void copyVariables(Scope copy, boolean assignable) {
         for (Variable v : variables) {
             if (assignable || v.fixed()) {
                 copy.variables.add(v);
             }
         }
-        if (jumps) {
-            copy.labels.addAll(labels);
-        }
-        return copy;
     }
 
     void declare(String name, Kind kind, boolean fixed) {

@@ -33,7 +33,9 @@ final class Statements {
         if (nesting <= 0 || !program.spend()) {
             return simple(scope);
         }
-        return switch (dice.below(17)) {
+        return switch (dice.below(18)) {
+            case 17 ->
+                scope.tries ? program.constructs().monitor(scope, braces(scope.block(), nesting)) : simple(scope);
             case 0 -> branch(scope, nesting);
             case 1 -> forLoop(scope, nesting);
             case 2 -> whileLoop(scope, nesting);

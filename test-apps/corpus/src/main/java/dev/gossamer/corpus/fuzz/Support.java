@@ -7,7 +7,10 @@ import dev.gossamer.corpus.TargetException;
 /** What generated programs call. */
 public final class Support {
     /** Loops and calls that a program may make. */
-    private static final int FUEL = 250;
+    private static final int FUEL = 100;
+
+    /** The JVM keeps 1,024 frames of a trace; the JDK's own fill them fast. */
+    private static final int DEEP = 10;
 
     private static final int LONGEST_TEXT = 24;
     private static int fuel;
@@ -34,6 +37,52 @@ public final class Support {
         if (--fuel < 0) {
             throw new OutOfFuel();
         }
+    }
+
+    /** As {@link #burn}, for those that can return at once. */
+    public static boolean burnt() {
+        return --fuel < 0;
+    }
+
+    /** For classes that cannot implement it. */
+    public static IntOp operation() {
+        return x -> Probe.s(x) ^ 7;
+    }
+
+    /** A frame that was not rewritten, by reflection: in it a suspend is refused. */
+    public static int reflectively(IntOp op, int value) {
+        fuel -= DEEP;
+        return Foreign.reflectively(op, value);
+    }
+
+    /** The same by a method handle. */
+    public static int byHandle(IntOp op, int value) {
+        fuel -= DEEP;
+        return Foreign.byHandle(op, value);
+    }
+
+    /** The same by a proxy. */
+    public static int byProxy(IntOp op, int value) {
+        fuel -= DEEP;
+        return Foreign.byProxy(op, value);
+    }
+
+    /** The same by the JDK's own classes. */
+    public static int byJdk(IntOp op, int value) {
+        fuel -= DEEP;
+        return Foreign.byJdk(op, value);
+    }
+
+    /** Throws the PinnedException of a refused suspend. */
+    public static int refusedInside(int value) {
+        return Foreign.refused(value);
+    }
+
+    /** A value as text, without its identity. */
+    private static String show(Object value) {
+        return value instanceof Number || value instanceof CharSequence || value == null
+                ? String.valueOf(value)
+                : "an object";
     }
 
     /** Keeps strings from growing. */
@@ -105,6 +154,16 @@ public final class Support {
         return sum;
     }
 
+    /** Takes any number of objects. */
+    @Suspendable
+    public static String joined(Object... values) {
+        String text = "";
+        for (Object value : values) {
+            text += Probe.s(show(value));
+        }
+        return cut(text);
+    }
+
     /** Generic: casts at the caller. */
     @Suspendable
     public static <T> T either(boolean first, T a, T b) {
@@ -136,8 +195,8 @@ public final class Support {
         private final Object text;
 
         public Box(int a, Object b, long c) {
-            Probe.note("Box " + a + " " + b + " " + c);
-            text = a + ":" + b + ":" + c;
+            Probe.note("Box " + a + " " + show(b) + " " + c);
+            text = a + ":" + show(b) + ":" + c;
         }
 
         public Box(Box a, double b) {

@@ -1,5 +1,5 @@
 /**
- * Random programs, each run with and without suspends: the trace must be the same. {@link
+ * Random programs, each run as it is and rewritten, with and without suspends: the trace must be the same. {@link
  * dev.gossamer.corpus.fuzz.FuzzMain} runs them for hours.
  */
 package dev.gossamer.corpus.fuzz;
