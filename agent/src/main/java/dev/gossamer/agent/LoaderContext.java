@@ -4,6 +4,8 @@ import dev.gossamer.agent.classify.SuspendableClassifier;
 import dev.gossamer.agent.classify.SuspendableRules;
 import dev.gossamer.agent.classify.SuspendablesFile;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import dev.gossamer.agent.instrument.Extras;
+import dev.gossamer.agent.instrument.Instrumenter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -12,23 +14,27 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What is known of the classes that one loader sees. Does not keep the loader alive.
  *
+ * @param instrumenter tells nobody of what it leaves alone
  * @param rewritings of its rewritten classes, by internal name
  */
 record LoaderContext(
         ClassHierarchy hierarchy,
         SuspendableRules rules,
         SuspendableClassifier classifier,
+        Instrumenter instrumenter,
         Map<String, Rewriting> rewritings) {
 
     /** The contexts of all loaders. */
     static final class Cache {
         private final SuspendableRules rules;
         private final Diagnostics diagnostics;
+        private final Extras extras;
         private final Map<ClassLoader, LoaderContext> contexts = Collections.synchronizedMap(new WeakHashMap<>());
         private final ThreadLocal<Boolean> creating = new ThreadLocal<>();
 
-        Cache(SuspendableRules rules, Diagnostics diagnostics) {
+        Cache(SuspendableRules rules, Diagnostics diagnostics, Extras extras) {
             this.rules = rules;
+            this.extras = extras;
             this.diagnostics = diagnostics;
         }
 
@@ -56,8 +62,9 @@ record LoaderContext(
         private LoaderContext create(ClassLoader loader) {
             ClassHierarchy hierarchy = ClassHierarchy.of(loader);
             SuspendableRules all = rules.union(SuspendablesFile.readAll(loader, diagnostics::tell));
-            return new LoaderContext(
-                    hierarchy, all, new SuspendableClassifier(hierarchy, all), new ConcurrentHashMap<>());
+            SuspendableClassifier classifier = new SuspendableClassifier(hierarchy, all);
+            Instrumenter instrumenter = new Instrumenter(hierarchy, classifier, refusal -> {}, extras);
+            return new LoaderContext(hierarchy, all, classifier, instrumenter, new ConcurrentHashMap<>());
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.gossamer.agent.hierarchy.ClassVersions;
 import dev.gossamer.agent.instrument.Extras;
 import dev.gossamer.agent.instrument.FutureClass;
 import dev.gossamer.agent.instrument.InstrumentationException;
-import dev.gossamer.agent.instrument.Instrumenter;
 import dev.gossamer.agent.instrument.Refusal;
 import dev.gossamer.agent.record.Known;
 import dev.gossamer.agent.record.PinRecorder;
@@ -34,7 +33,6 @@ final class SuspendableTransformer implements ClassFileTransformer {
     private final Ledger ledger;
     private final boolean verify;
     private final UnaryOperator<byte[]> last;
-    private final Extras extras;
     private final CoreCopy core;
     private final Latecomers latecomers;
     private final Redefinitions redefinitions;
@@ -48,11 +46,11 @@ final class SuspendableTransformer implements ClassFileTransformer {
         this.latecomers = new Latecomers(instrumentation, this);
         this.last = last;
         this.diagnostics = diagnostics;
-        this.contexts = new LoaderContext.Cache(options.rules(), diagnostics);
+        Extras extras = new Extras(options.debug(), options.stress() > 0);
+        this.contexts = new LoaderContext.Cache(options.rules(), diagnostics, extras);
         this.dumper = new ClassDumper(options.dump(), diagnostics);
         this.ledger = Ledger.open(options.report(), diagnostics);
         this.verify = options.verify();
-        this.extras = new Extras(options.debug(), options.stress() > 0);
         this.redefinitions = new Redefinitions(contexts, diagnostics, dumper, ledger, verify);
     }
 
@@ -207,8 +205,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
             return null;
         }
         List<Refusal> refusals = new ArrayList<>();
-        byte[] rewritten =
-                new Instrumenter(context.hierarchy(), context.classifier(), refusals::add, extras).instrument(original);
+        byte[] rewritten = context.instrumenter().tellingTo(refusals::add).instrument(original);
         if (rewritten == null) {
             leftAsNotOurs(context, original);
             return null;

@@ -1,11 +1,11 @@
 package dev.gossamer.agent.analyze;
 
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -22,7 +22,11 @@ public final class CallTargets {
     record Bodies(int access, String superName, Map<String, Body> methods) {}
 
     private final ClassHierarchy hierarchy;
-    private final Map<String, Optional<Bodies>> classes = new ConcurrentHashMap<>();
+    /** Of a class that is missing. */
+    private static final Bodies MISSING = new Bodies(0, null, Map.of());
+
+    /** Many, and quickly made again. */
+    private final Map<String, SoftReference<Bodies>> classes = new ConcurrentHashMap<>();
 
     public CallTargets(ClassHierarchy hierarchy) {
         this.hierarchy = hierarchy;
@@ -30,18 +34,19 @@ public final class CallTargets {
 
     /** Null for a class that is missing. */
     Bodies of(String name) {
-        Optional<Bodies> known = classes.get(name);
+        SoftReference<Bodies> reference = classes.get(name);
+        Bodies known = reference == null ? null : reference.get();
         if (known == null) {
             // Not within the map: finding class files may load classes, which come back here.
-            known = Optional.ofNullable(read(hierarchy.bytes(name)));
-            classes.put(name, known);
+            known = read(hierarchy.bytes(name));
+            classes.put(name, new SoftReference<>(known));
         }
-        return known.orElse(null);
+        return known == MISSING ? null : known;
     }
 
     private static Bodies read(byte[] bytes) {
         if (bytes == null) {
-            return null;
+            return MISSING;
         }
         ClassNode node = new ClassNode();
         new ClassReader(bytes).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);

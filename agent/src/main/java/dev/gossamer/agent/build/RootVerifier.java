@@ -26,7 +26,7 @@ final class RootVerifier {
     private final Map<String, byte[]> originals;
     private final ClassPath classPath;
     private final ClassHierarchy hierarchy;
-    private final SuspendableClassifier everything;
+    private final Instrumenter instrumenter;
     private final Runnable step;
     private final Map<String, byte[]> rewritten = new ConcurrentHashMap<>();
 
@@ -36,7 +36,8 @@ final class RootVerifier {
         this.classPath = classPath;
         this.step = step;
         this.hierarchy = ClassHierarchy.of(n -> originals.containsKey(n) ? originals.get(n) : classPath.bytes(n));
-        this.everything = new SuspendableClassifier(hierarchy, SuspendableRules.everything());
+        SuspendableClassifier everything = new SuspendableClassifier(hierarchy, SuspendableRules.everything());
+        this.instrumenter = new Instrumenter(hierarchy, everything, refusal -> {});
     }
 
     VerifyCounts verify() {
@@ -85,8 +86,7 @@ final class RootVerifier {
     private void rewrite(String name, byte[] original, int methods, VerifyCounts counts) {
         List<Refusal> refusals = new ArrayList<>();
         try {
-            Instrumenter instrumenter = new Instrumenter(hierarchy, everything, refusals::add);
-            byte[] result = FutureClass.through(original, instrumenter::instrument);
+            byte[] result = FutureClass.through(original, instrumenter.tellingTo(refusals::add)::instrument);
             rewritten.put(name, result == null ? original : result);
             counts.growth.add(original, rewritten.get(name));
             refusals.forEach(r -> counts.refuse(1, r.reason().toString(), r.toString()));

@@ -58,6 +58,19 @@ public final class Instrumenter {
         this.targets = new CallTargets(hierarchy);
     }
 
+    private Instrumenter(Instrumenter like, Consumer<Refusal> refusals) {
+        this.hierarchy = like.hierarchy;
+        this.classifier = like.classifier;
+        this.refusals = refusals;
+        this.extras = like.extras;
+        this.targets = like.targets;
+    }
+
+    /** One that does the same by what this one knows, and tells {@code refusals} of the methods left alone. */
+    public Instrumenter tellingTo(Consumer<Refusal> others) {
+        return new Instrumenter(this, others);
+    }
+
     /**
      * @return the class file rewritten; null if there is nothing in it to rewrite, or it has been already
      * @throws InstrumentationException with class, method and reason if it cannot be done

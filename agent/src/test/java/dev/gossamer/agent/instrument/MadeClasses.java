@@ -37,7 +37,8 @@ final class MadeClasses implements Opcodes {
     byte[] rewrite(String name) {
         ClassHierarchy hierarchy = ClassHierarchy.of(originals::get);
         var everything = new SuspendableClassifier(hierarchy, SuspendableRules.everything());
-        return new Instrumenter(hierarchy, everything, refusals::add).instrument(originals.get(name));
+        byte[] result = new Instrumenter(hierarchy, everything, refusals::add).instrument(originals.get(name));
+        return result == null ? originals.get(name) : result;
     }
 
     /** A class with a constructor, a {@link SuspendableRunnable} if there is a method {@code run} among its members. */
@@ -53,6 +54,11 @@ final class MadeClasses implements Opcodes {
         writer.visitEnd();
         originals.put(name, writer.toByteArray());
         return this;
+    }
+
+    /** A class file as it is. */
+    void put(String name, byte[] bytes) {
+        originals.put(name, bytes);
     }
 
     /** A method {@code ()V}, whose last instruction, the return, is added. */
