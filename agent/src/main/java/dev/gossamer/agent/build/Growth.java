@@ -14,6 +14,8 @@ final class Growth {
     private long firstForms;
     private long added;
     private int outgrown;
+    private int classes;
+    private double ratios;
 
     void add(byte[] original, byte[] rewritten) {
         ClassSizes was = ClassSizes.of(original);
@@ -23,6 +25,8 @@ final class Growth {
             after[part.ordinal()] += is.bytes(part);
         }
         addCode(was.code(), is.code());
+        classes++;
+        ratios += ratio(original.length, rewritten.length);
     }
 
     private void addCode(Map<String, Integer> was, Map<String, Integer> is) {
@@ -47,6 +51,8 @@ final class Growth {
         firstForms += other.firstForms;
         added += other.added;
         outgrown += other.outgrown;
+        classes += other.classes;
+        ratios += other.ratios;
     }
 
     /** Methods that the JIT compiler would have taken as they were, and does not take when never suspended. */
@@ -57,6 +63,11 @@ final class Growth {
     /** Times as many bytes as before. */
     double times() {
         return ratio(sum(before), sum(after));
+    }
+
+    /** How many times larger a class is on average: small ones count as much as large ones. */
+    double average() {
+        return classes == 0 ? 1 : ratios / classes;
     }
 
     private static long sum(long[] parts) {
@@ -90,6 +101,12 @@ final class Growth {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "grown %.2f times: %d -> %d bytes", times(), sum(before), sum(after));
+        return String.format(
+                Locale.ROOT,
+                "grown %.2f times: %d -> %d bytes; a class %.2f times on average",
+                times(),
+                sum(before),
+                sum(after),
+                average());
     }
 }

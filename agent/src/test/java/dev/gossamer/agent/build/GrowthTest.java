@@ -66,4 +66,14 @@ class GrowthTest implements Opcodes {
         int after = 3 * classOf(8000, true).length + 3;
         assertThat(growth.times()).isEqualTo((double) after / before);
     }
+
+    @Test
+    void smallClassesCountAsMuchAsLargeOnesOnAverage() {
+        byte[] small = new byte[classOf(10, false).length];
+        Growth growth = new Growth();
+        growth.add(classOf(10, false), classOf(10 + small.length, false));
+        growth.add(classOf(8000, false), classOf(8000, false));
+        assertThat(growth.average()).isEqualTo(1.5);
+        assertThat(growth.toString()).endsWith("; a class 1.50 times on average");
+    }
 }

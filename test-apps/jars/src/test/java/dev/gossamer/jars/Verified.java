@@ -20,6 +20,9 @@ record Verified(int exit, Map<String, Counts> jars, List<String> failures, Strin
             "(\\S+\\.jar): classes=(\\d+) methods=(\\d+) refused=(\\d+) errors=(\\d+)(?: skipped=(\\d+))?"
                     + "(?: unlinkable=(\\d+))?");
 
+    /** The last such line is that of all jars. */
+    private static final Pattern AVERAGE = Pattern.compile("a class (\\d+\\.\\d+) times on average");
+
     /** Of one jar. */
     record Counts(int classes, int methods, int refused, int errors, int skipped, int unlinkable) {}
 
@@ -35,6 +38,16 @@ record Verified(int exit, Map<String, Counts> jars, List<String> failures, Strin
             }
         }
         return new Verified(exit, jars, failures, text);
+    }
+
+    /** Of all jars: how many times larger a class has become on average. */
+    double growthOfAClass() {
+        Matcher average = AVERAGE.matcher(text);
+        double last = 0;
+        while (average.find()) {
+            last = Double.parseDouble(average.group(1));
+        }
+        return last;
     }
 
     private static Counts counts(Matcher jar) {
