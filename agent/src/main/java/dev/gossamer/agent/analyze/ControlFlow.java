@@ -20,10 +20,10 @@ public final class ControlFlow {
 
     private final int[][] successors;
     private final int[][] handlers;
+    private final int[] reached;
+    private final BitSet takesAll = new BitSet();
     private final boolean[] target;
     private final BitSet entries = new BitSet();
-    private final BitSet takesAll = new BitSet();
-    private final BitSet typed = new BitSet();
     private final BitSet entry = new BitSet();
 
     ControlFlow(MethodNode method) {
@@ -31,6 +31,7 @@ public final class ControlFlow {
         successors = new int[code.size()][];
         target = new boolean[code.size()];
         handlers = new int[code.size()][];
+        reached = new int[code.size()];
         Arrays.fill(handlers, NONE);
         for (int i = 0; i < code.size(); i++) {
             successors[i] = next(code, i);
@@ -39,14 +40,15 @@ public final class ControlFlow {
             int handler = code.indexOf(block.handler);
             target[handler] = true;
             entries.set(handler);
-            // A handler is of one type in all the code that compilers write; of others, no more is assumed.
             boolean all = block.type == null || block.type.equals("java/lang/Throwable");
-            takesAll.set(handler, all && !typed.get(handler));
-            typed.set(handler, typed.get(handler) || !all);
             markEntry(code, handler);
             for (int i = code.indexOf(block.start); i < code.indexOf(block.end); i++) {
                 handlers[i] = Arrays.copyOf(handlers[i], handlers[i].length + 1);
                 handlers[i][handlers[i].length - 1] = handler;
+                if (!takesAll.get(i)) {
+                    reached[i]++;
+                    takesAll.set(i, all);
+                }
             }
         }
     }
@@ -106,12 +108,7 @@ public final class ControlFlow {
 
     /** Those of them that it does reach: none behind one that takes every exception. */
     public int[] nearestHandlers(int index) {
-        for (int i = 0; i < handlers[index].length; i++) {
-            if (takesAll.get(handlers[index][i])) {
-                return Arrays.copyOf(handlers[index], i + 1);
-            }
-        }
-        return handlers[index];
+        return Arrays.copyOf(handlers[index], reached[index]);
     }
 
     /** Whether an exception handler begins at a label. */

@@ -93,13 +93,13 @@ public final class MethodAnalyzer {
 
     private CallKind[] kinds(MethodNode method, Frame<FrameValue>[] frames, ControlFlow flow) {
         InsnList code = method.instructions;
-        int[] monitors = MonitorAnalysis.held(code, flow);
+        BitSet monitors = MonitorAnalysis.held(code, flow);
         FixedCreations fixed = new FixedCreations(code, frames);
         boolean synchronised = (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
         CallKind[] kinds = new CallKind[code.size()];
         for (int i = 0; i < kinds.length; i++) {
             kinds[i] = frames[i] == null ? CallKind.NONE : calls.kind(code.get(i));
-            boolean locked = synchronised || monitors[i] > 0;
+            boolean locked = synchronised || monitors.get(i);
             if (locked && (kinds[i] == CallKind.SUSPENSION_POINT || kinds[i] == CallKind.FOREIGN)) {
                 kinds[i] = CallKind.MONITOR;
             }

@@ -1,77 +1,111 @@
 package dev.gossamer.agent.analyze;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.VarInsnNode;
 
-/** How many monitors may be held before each instruction. */
+/** Before which instructions a monitor may be held: follows what is held on each way through the method. */
 final class MonitorAnalysis implements Opcodes {
-    /** A method that is no balanced one loops for ever else. */
-    private static final int MOST = 1_000;
+    /** Ways that hold different things at one place, before they count as one that may hold any of it. */
+    private static final int MOST_WAYS = 8;
+
+    /** Something that is held before an instruction and is still to be followed from there. */
+    private record Step(int index, HeldMonitors held) {}
 
     private final InsnList code;
     private final ControlFlow flow;
-    private final int[] held;
-
-    /** Exits that may fail, and give nothing back then. */
-    private final BitSet doubtful = new BitSet();
-
-    private final Deque<Integer> work = new ArrayDeque<>();
+    private final LockVariables locks;
+    private final List<List<HeldMonitors>> before = new ArrayList<>();
+    private final BitSet merged = new BitSet();
+    private final Deque<Step> work = new ArrayDeque<>();
 
     private MonitorAnalysis(InsnList code, ControlFlow flow) {
         this.code = code;
         this.flow = flow;
-        this.held = new int[code.size()];
+        this.locks = new LockVariables(code, flow);
     }
 
-    static int[] held(InsnList code, ControlFlow flow) {
+    /** The indices of the instructions before which a monitor may be held. */
+    static BitSet held(InsnList code, ControlFlow flow) {
+        BitSet held = new BitSet();
+        if (takesNone(code)) {
+            return held;
+        }
         MonitorAnalysis analysis = new MonitorAnalysis(code, flow);
         analysis.run();
-        if (analysis.findDoubtful()) {
-            analysis.run();
+        for (int i = 0; i < code.size(); i++) {
+            held.set(i, analysis.before.get(i).stream().anyMatch(HeldMonitors::any));
         }
-        return analysis.held;
+        return held;
+    }
+
+    private static boolean takesNone(InsnList code) {
+        for (int i = 0; i < code.size(); i++) {
+            if (code.get(i).getOpcode() == MONITORENTER) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void run() {
-        Arrays.fill(held, -1);
-        raise(0, 0);
+        for (int i = 0; i < code.size(); i++) {
+            before.add(new ArrayList<>(1));
+        }
+        reach(0, HeldMonitors.none(locks.count()));
         while (!work.isEmpty()) {
-            int i = work.pop();
-            int opcode = code.get(i).getOpcode();
-            int after = held[i];
-            if (opcode == MONITORENTER) {
-                after++;
-            } else if (opcode == MONITOREXIT) {
-                after = Math.max(0, after - 1);
+            Step step = work.pop();
+            HeldMonitors after = after(step.index, step.held);
+            for (int next : flow.successors(step.index)) {
+                reach(next, after);
             }
-            for (int next : flow.successors(i)) {
-                raise(next, after);
-            }
-            if (mayThrow(i, opcode)) {
-                for (int handler : flow.nearestHandlers(i)) {
-                    raise(handler, held[i]);
+            if (mayThrow(step.index, step.held)) {
+                for (int handler : flow.nearestHandlers(step.index)) {
+                    reach(handler, step.held);
                 }
             }
         }
     }
 
-    private void raise(int i, int count) {
-        if (count > held[i] && count < MOST) {
-            held[i] = count;
-            work.push(i);
+    private HeldMonitors after(int i, HeldMonitors held) {
+        return switch (code.get(i).getOpcode()) {
+            case MONITORENTER -> held.entered(locks.named(i));
+            case MONITOREXIT -> held.exited(locks.named(i));
+            case ISTORE, FSTORE, ASTORE -> held.stored(locks.stored(i, 0));
+            case LSTORE, DSTORE -> held.stored(locks.stored(i, 0)).stored(locks.stored(i, 1));
+            default -> held;
+        };
+    }
+
+    private void reach(int i, HeldMonitors held) {
+        List<HeldMonitors> known = before.get(i);
+        HeldMonitors added = held;
+        if (merged.get(i)) {
+            added = held.merge(known.get(0));
         }
+        if (known.contains(added)) {
+            return;
+        }
+        if (known.size() == MOST_WAYS) {
+            merged.set(i);
+            added = known.stream().reduce(held, HeldMonitors::merge);
+        }
+        if (merged.get(i)) {
+            known.clear();
+        }
+        known.add(added);
+        work.push(new Step(i, added));
     }
 
     /** Handlers need not cover what does not throw, such as the exit of a monitor that was taken: most do not. */
-    private boolean mayThrow(int i, int opcode) {
+    private boolean mayThrow(int i, HeldMonitors held) {
+        int opcode = code.get(i).getOpcode();
         if (opcode == MONITOREXIT) {
-            return doubtful.get(i);
+            return !held.surely(locks.named(i));
         }
         boolean division = opcode == IDIV || opcode == LDIV || opcode == IREM || opcode == LREM;
         boolean plain = opcode < LDC
@@ -81,62 +115,5 @@ final class MonitorAnalysis implements Opcodes {
                 || opcode == IFNULL
                 || opcode == IFNONNULL;
         return division || !plain;
-    }
-
-    /** An exit gives back what was taken if it names a variable that an entry has named, and that has not changed. */
-    private boolean findDoubtful() {
-        BitSet locks = new BitSet();
-        BitSet changed = new BitSet();
-        for (int i = 0; i < held.length; i++) {
-            int opcode = code.get(i).getOpcode();
-            if (opcode == MONITORENTER) {
-                VarInsnNode lock = variable(code.get(i), ALOAD, ASTORE);
-                if (lock != null) {
-                    locks.set(lock.var);
-                }
-            } else if (opcode == ASTORE && held[i] > 0 && !isOfEntry(code.get(i))) {
-                changed.set(((VarInsnNode) code.get(i)).var);
-            }
-        }
-        for (int i = 0; i < held.length; i++) {
-            if (code.get(i).getOpcode() == MONITOREXIT) {
-                VarInsnNode lock = variable(code.get(i), ALOAD, ALOAD);
-                doubtful.set(i, lock == null || !locks.get(lock.var) || changed.get(lock.var));
-            }
-        }
-        return !doubtful.isEmpty();
-    }
-
-    private static VarInsnNode variable(AbstractInsnNode insn, int opcode, int other) {
-        AbstractInsnNode before = before(insn);
-        boolean is = before != null && (before.getOpcode() == opcode || before.getOpcode() == other);
-        return is ? (VarInsnNode) before : null;
-    }
-
-    /** {@code dup, astore, monitorenter}, or {@code astore, aload, monitorenter}. */
-    private static boolean isOfEntry(AbstractInsnNode store) {
-        AbstractInsnNode next = after(store);
-        AbstractInsnNode second = next == null ? null : after(next);
-        return isEntry(next) || (isEntry(second) && next.getOpcode() == ALOAD);
-    }
-
-    private static boolean isEntry(AbstractInsnNode insn) {
-        return insn != null && insn.getOpcode() == MONITORENTER;
-    }
-
-    private static AbstractInsnNode before(AbstractInsnNode insn) {
-        AbstractInsnNode i = insn.getPrevious();
-        while (i != null && i.getOpcode() < 0) {
-            i = i.getPrevious();
-        }
-        return i;
-    }
-
-    private static AbstractInsnNode after(AbstractInsnNode insn) {
-        AbstractInsnNode i = insn.getNext();
-        while (i != null && i.getOpcode() < 0) {
-            i = i.getNext();
-        }
-        return i;
     }
 }

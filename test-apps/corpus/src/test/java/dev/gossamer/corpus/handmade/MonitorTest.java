@@ -277,6 +277,109 @@ class MonitorTest {
         });
     }
 
+    /** The entry takes what lies under the object that is stored. */
+    @Test
+    void heldBehindAnExitOfWhatWasStoredOnTheWay() throws Exception {
+        assertPinned(m -> {
+            Label start = new Label();
+            Label end = new Label();
+            Label handler = new Label();
+            m.visitTryCatchBlock(start, end, handler, "java/lang/IllegalMonitorStateException");
+            locks(m);
+            m.visitVarInsn(ALOAD, 1);
+            m.visitVarInsn(ALOAD, 2);
+            m.visitVarInsn(ASTORE, 3);
+            m.visitInsn(MONITORENTER);
+            m.visitVarInsn(ALOAD, 3);
+            m.visitLabel(start);
+            m.visitInsn(MONITOREXIT);
+            m.visitLabel(end);
+            m.visitInsn(ICONST_0);
+            returnInt(m);
+            m.visitLabel(handler);
+            m.visitInsn(POP);
+            pointHolding(m, 1);
+            unlock(m, 1);
+            m.visitInsn(ICONST_1);
+            returnInt(m);
+        });
+    }
+
+    /** The load in front of the exit is not where control comes from. */
+    @Test
+    void heldBehindAnExitThatIsJumpedTo() throws Exception {
+        assertPinned(m -> {
+            Label start = new Label();
+            Label end = new Label();
+            Label handler = new Label();
+            Label usual = new Label();
+            m.visitTryCatchBlock(start, end, handler, "java/lang/IllegalMonitorStateException");
+            locks(m);
+            lock(m, 1);
+            m.visitInsn(ICONST_0);
+            m.visitJumpInsn(IFNE, usual);
+            m.visitVarInsn(ALOAD, 2);
+            m.visitJumpInsn(GOTO, start);
+            m.visitLabel(usual);
+            m.visitVarInsn(ALOAD, 1);
+            m.visitLabel(start);
+            m.visitInsn(MONITOREXIT);
+            m.visitLabel(end);
+            m.visitInsn(ICONST_0);
+            returnInt(m);
+            m.visitLabel(handler);
+            m.visitInsn(POP);
+            pointHolding(m, 1);
+            unlock(m, 1);
+            m.visitInsn(ICONST_1);
+            returnInt(m);
+        });
+    }
+
+    /** Stack: -> ; locks or unlocks the object in variable 1 that many times. */
+    private static void times(MethodVisitor m, int times, int opcode) {
+        Label loop = new Label();
+        m.visitIntInsn(BIPUSH, times);
+        m.visitVarInsn(ISTORE, 5);
+        m.visitLabel(loop);
+        m.visitVarInsn(ALOAD, 1);
+        m.visitInsn(opcode);
+        m.visitIincInsn(5, -1);
+        m.visitVarInsn(ILOAD, 5);
+        m.visitJumpInsn(IFNE, loop);
+    }
+
+    @Test
+    void takenInALoopAndGivenBackInAnother() throws Exception {
+        assertPinned(m -> {
+            Label start = new Label();
+            Label end = new Label();
+            Label leave = new Label();
+            Label passed = new Label();
+            m.visitTryCatchBlock(start, end, leave, null);
+            locks(m);
+            times(m, 20, MONITORENTER);
+            m.visitInsn(ACONST_NULL);
+            m.visitVarInsn(ASTORE, 6);
+            m.visitLabel(start);
+            point(m);
+            m.visitInsn(ACONST_NULL);
+            m.visitLabel(end);
+            m.visitLabel(leave);
+            m.visitTypeInsn(CHECKCAST, "java/lang/Throwable");
+            m.visitVarInsn(ASTORE, 6);
+            times(m, 20, MONITOREXIT);
+            m.visitVarInsn(ALOAD, 6);
+            m.visitJumpInsn(IFNULL, passed);
+            m.visitVarInsn(ALOAD, 6);
+            m.visitTypeInsn(CHECKCAST, "java/lang/Throwable");
+            m.visitInsn(ATHROW);
+            m.visitLabel(passed);
+            m.visitInsn(ICONST_1);
+            returnInt(m);
+        });
+    }
+
     @Test
     void aLoopThatTakesAndGivesBack() throws Exception {
         check(4, "returned 3", m -> {
