@@ -2,7 +2,10 @@ package dev.gossamer.agent.analyze;
 
 import dev.gossamer.agent.classify.SuspendableClassifier;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ConstantDynamic;
@@ -64,8 +67,8 @@ final class CallClassifier {
     private final LeafCalls leaves;
     private final Map<String, MethodNode> methods = new HashMap<>();
 
-    /** Of the class's own methods, by name and descriptor: whether they run no code of others. */
-    private final Map<String, Boolean> quiet = new HashMap<>();
+    /** Those of the class's own methods that are known to run code of others. */
+    private final Set<MethodNode> noisy = new HashSet<>();
 
     /**
      * @param targets tells the methods that suspendable calls reach; null: each of them may suspend
@@ -150,24 +153,31 @@ final class CallClassifier {
 
     /** Whether a leaf is of the class at hand, which makes sure of it, and runs no code of others. */
     private boolean isQuiet(MethodInsnNode call) {
-        String key = call.name + call.desc;
-        MethodNode method = call.owner.equals(owner) ? methods.get(key) : null;
-        if (method == null) {
-            return false;
+        Set<String> seen = new HashSet<>();
+        Deque<MethodInsnNode> work = new ArrayDeque<>(Set.of(call));
+        while (!work.isEmpty()) {
+            MethodInsnNode next = work.pop();
+            MethodNode method = own(next);
+            if (method == null || noisy.contains(method) || !isQuiet(method, seen, work)) {
+                noisy.add(own(call));
+                return false;
+            }
         }
-        Boolean known = quiet.get(key);
-        if (known == null) {
-            // Of a recursion nothing is known yet.
-            quiet.put(key, false);
-            known = isQuiet(method);
-            quiet.put(key, known);
-        }
-        return known;
+        return true;
     }
 
-    private boolean isQuiet(MethodNode method) {
+    private MethodNode own(MethodInsnNode call) {
+        return call.owner.equals(owner) ? methods.get(call.name + call.desc) : null;
+    }
+
+    /** The leaves that it calls go to {@code work}, once. */
+    private boolean isQuiet(MethodNode method, Set<String> seen, Deque<MethodInsnNode> work) {
         for (AbstractInsnNode insn : method.instructions) {
-            if (kind(insn) != CallKind.NONE) {
+            if (insn instanceof MethodInsnNode call && isSuspendable(call) && isLeaf(call)) {
+                if (seen.add(call.owner + '.' + call.name + call.desc)) {
+                    work.push(call);
+                }
+            } else if (kind(insn) != CallKind.NONE) {
                 return false;
             }
         }

@@ -121,6 +121,22 @@ class SmallFormsTest implements Opcodes {
     }
 
     @Test
+    void aRecursionThatCallsNobodyElseStaysAsItWas() throws Exception {
+        classes.add(V17, NAME, writer -> {
+            MadeClasses.method(writer, STATIC, "even", m -> call(m, NAME, "odd"));
+            MadeClasses.method(writer, STATIC, "odd", m -> call(m, NAME, "even"));
+            MadeClasses.method(writer, STATIC, "noisy", m -> {
+                call(m, NAME, "noisy");
+                call(m, "java/lang/Thread", "onSpinWait");
+            });
+        });
+        ClassNode node = rewritten(NAME);
+        assertThat(calls(node, "even", "current")).isZero();
+        assertThat(calls(node, "odd", "current")).isZero();
+        assertThat(calls(node, "noisy", "current")).isEqualTo(1);
+    }
+
+    @Test
     void aLeafThatSuspendsAfterAllIsRefused() throws Exception {
         MadeClasses others = new MadeClasses();
         classes.add(V17, "com/acme/Other", writer -> MadeClasses.method(writer, STATIC, "leaf", m -> {}));

@@ -3,7 +3,10 @@ package dev.gossamer.benchmarks;
 import dev.gossamer.continuation.Continuation;
 import dev.gossamer.continuation.Suspendable;
 
-/** The same recursion twice: nothing but calls, so that all that rewriting adds to a call shows. */
+/**
+ * The same recursion twice: nothing but calls, so that all that rewriting adds to a call shows. It never suspends, and
+ * could: calls that cannot are not counted as suspension points.
+ */
 final class Fib {
     static final int INPUT = 27;
     static final int RESULT = 196_418;
@@ -25,10 +28,22 @@ final class Fib {
 
     @Suspendable
     static int suspendable(int n) {
-        return n < 2 ? n : suspendable(n - 1) + suspendable(n - 2);
+        if (n < 2) {
+            return n;
+        }
+        if (n > INPUT) {
+            Continuation.suspend();
+        }
+        return suspendable(n - 1) + suspendable(n - 2);
     }
 
     static int plain(int n) {
-        return n < 2 ? n : plain(n - 1) + plain(n - 2);
+        if (n < 2) {
+            return n;
+        }
+        if (n > INPUT) {
+            Continuation.suspend();
+        }
+        return plain(n - 1) + plain(n - 2);
     }
 }

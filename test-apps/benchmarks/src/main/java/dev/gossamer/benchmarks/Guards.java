@@ -1,5 +1,6 @@
 package dev.gossamer.benchmarks;
 
+import dev.gossamer.continuation.Continuation;
 import dev.gossamer.continuation.Suspendable;
 
 /**
@@ -15,7 +16,13 @@ final class Guards {
         Node other = this;
 
         int fib(int n) {
-            return n < 2 ? n : other.fib(n - 1) + other.fib(n - 2);
+            if (n < 2) {
+                return n;
+            }
+            if (n > Fib.INPUT) {
+                Continuation.suspend();
+            }
+            return other.fib(n - 1) + other.fib(n - 2);
         }
     }
 
@@ -23,7 +30,13 @@ final class Guards {
         PlainNode other = this;
 
         int fib(int n) {
-            return n < 2 ? n : other.fib(n - 1) + other.fib(n - 2);
+            if (n < 2) {
+                return n;
+            }
+            if (n > Fib.INPUT) {
+                Continuation.suspend();
+            }
+            return other.fib(n - 1) + other.fib(n - 2);
         }
     }
 
@@ -33,7 +46,13 @@ final class Guards {
         private Ping() {}
 
         static int fib(int n) {
-            return n < 2 ? n : Pong.fib(n - 1) + Pong.fib(n - 2);
+            if (n < 2) {
+                return n;
+            }
+            if (n > Fib.INPUT) {
+                Continuation.suspend();
+            }
+            return Pong.fib(n - 1) + Pong.fib(n - 2);
         }
     }
 
@@ -42,7 +61,13 @@ final class Guards {
         private Pong() {}
 
         static int fib(int n) {
-            return n < 2 ? n : Ping.fib(n - 1) + Ping.fib(n - 2);
+            if (n < 2) {
+                return n;
+            }
+            if (n > Fib.INPUT) {
+                Continuation.suspend();
+            }
+            return Ping.fib(n - 1) + Ping.fib(n - 2);
         }
     }
 
@@ -50,7 +75,13 @@ final class Guards {
         private PlainPing() {}
 
         static int fib(int n) {
-            return n < 2 ? n : PlainPong.fib(n - 1) + PlainPong.fib(n - 2);
+            if (n < 2) {
+                return n;
+            }
+            if (n > Fib.INPUT) {
+                Continuation.suspend();
+            }
+            return PlainPong.fib(n - 1) + PlainPong.fib(n - 2);
         }
     }
 
@@ -58,18 +89,36 @@ final class Guards {
         private PlainPong() {}
 
         static int fib(int n) {
-            return n < 2 ? n : PlainPing.fib(n - 1) + PlainPing.fib(n - 2);
+            if (n < 2) {
+                return n;
+            }
+            if (n > Fib.INPUT) {
+                Continuation.suspend();
+            }
+            return PlainPing.fib(n - 1) + PlainPing.fib(n - 2);
         }
     }
 
     /** Has code that is not rewritten add up: a window for two calls. */
     @Suspendable
     static int window(int n) {
-        return n < 2 ? n : Foreign.add(window(n - 1), window(n - 2));
+        if (n < 2) {
+            return n;
+        }
+        if (n > Fib.INPUT) {
+            Continuation.suspend();
+        }
+        return Foreign.add(window(n - 1), window(n - 2));
     }
 
     static int plainWindow(int n) {
-        return n < 2 ? n : Foreign.add(plainWindow(n - 1), plainWindow(n - 2));
+        if (n < 2) {
+            return n;
+        }
+        if (n > Fib.INPUT) {
+            Continuation.suspend();
+        }
+        return Foreign.add(plainWindow(n - 1), plainWindow(n - 2));
     }
 
     static final class Foreign {
