@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLConnection;
 
 /** Where class bytes come from. Never loads a class. */
 @FunctionalInterface
@@ -16,7 +18,26 @@ interface ClassSource {
         String resource = internalName + ".class";
         // Most are of java.base, where they are found without a URL.
         InputStream own = internalName.startsWith("java/") ? Object.class.getResourceAsStream('/' + resource) : null;
-        return read(own != null ? own : ClassLoader.getSystemResourceAsStream(resource), internalName);
+        if (own != null) {
+            return read(own, internalName);
+        }
+        try {
+            return read(ClassLoader.getSystemResourceAsStream(resource), internalName);
+        } catch (IllegalStateException | UncheckedIOException e) {
+            // Jars are shared by their URLs: a class loader that was closed meanwhile has closed this one.
+            return read(unshared(resource), internalName);
+        }
+    }
+
+    private static InputStream unshared(String resource) {
+        URL url = ClassLoader.getSystemResource(resource);
+        try {
+            URLConnection connection = url.openConnection();
+            connection.setUseCaches(false);
+            return connection.getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + url, e);
+        }
     }
 
     /** The resources of a loader, which is not kept alive by it; then those of the system. */
