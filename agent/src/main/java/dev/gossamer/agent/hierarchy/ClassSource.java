@@ -21,16 +21,25 @@ interface ClassSource {
         if (own != null) {
             return read(own, internalName);
         }
+        byte[] shared = readShared(resource, internalName);
+        return shared != null ? shared : read(unshared(resource), internalName);
+    }
+
+    /** Null where there is none, or where a class loader that was closed meanwhile has closed its jar for all. */
+    private static byte[] readShared(String resource, String internalName) {
         try {
             return read(ClassLoader.getSystemResourceAsStream(resource), internalName);
-        } catch (IllegalStateException | UncheckedIOException e) {
-            // Jars are shared by their URLs: a class loader that was closed meanwhile has closed this one.
-            return read(unshared(resource), internalName);
+        } catch (RuntimeException e) {
+            // Which it is depends on how far the reading had come; the next attempt is the one to complain.
+            return null;
         }
     }
 
     private static InputStream unshared(String resource) {
         URL url = ClassLoader.getSystemResource(resource);
+        if (url == null) {
+            return null;
+        }
         try {
             URLConnection connection = url.openConnection();
             connection.setUseCaches(false);
