@@ -1,0 +1,41 @@
+package dev.gossamer.conformance;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** {@code run}: plays all scenarios. {@code table README}: makes the table in that file anew. */
+public final class ConformanceMain {
+    private ConformanceMain() {}
+
+    /** Needs the agent. Exit status 1 where a scenario differs. */
+    public static void main(String[] args) throws Exception {
+        if (args.length == 1 && args[0].equals("run")) {
+            System.exit(run() == 0 ? 0 : 1);
+        } else if (args.length == 2 && args[0].equals("table")) {
+            Path readme = Path.of(args[1]);
+            Files.writeString(readme, Table.in(Files.readString(readme)));
+        } else {
+            System.err.println("usage: ConformanceMain run | table README");
+            System.exit(2);
+        }
+    }
+
+    private static int run() throws Exception {
+        Map<String, Class<? extends Scenario>> scenarios = Catalogue.scenarios();
+        int failed = 0;
+        for (Class<? extends Scenario> type : scenarios.values()) {
+            Scenario scenario = Catalogue.create(type);
+            List<String> played = scenario.play();
+            List<String> expected = Expectation.of(scenario);
+            if (!played.equals(expected)) {
+                failed++;
+                System.out.println(type.getName() + " differs\n  expected " + expected + "\n  played   " + played);
+            }
+        }
+        System.out.println(
+                "java=" + Runtime.version().feature() + " scenarios=" + scenarios.size() + " failed=" + failed);
+        return failed;
+    }
+}
