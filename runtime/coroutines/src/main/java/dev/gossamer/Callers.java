@@ -2,6 +2,7 @@ package dev.gossamer;
 
 import dev.gossamer.continuation.Continuation;
 import dev.gossamer.continuation.SuspendableRunnable;
+import java.util.Set;
 
 /** Who calls, and whether it may (rules 1.6 and 14). */
 final class Callers {
@@ -20,8 +21,21 @@ final class Callers {
         return self;
     }
 
+    /** The running coroutine of a handler in one of these phases. */
+    static Coroutine<?, ?> in(Set<Phase> allowed) {
+        Coroutine<?, ?> self = Coroutine.running();
+        if (self == null || self.thread == null) {
+            throw Texts.state(Texts.NO_REQUEST);
+        }
+        Phase phase = self.thread.handler.phase();
+        if (!allowed.contains(phase)) {
+            throw Texts.disabled(phase);
+        }
+        return self;
+    }
+
     /**
-     * The same, where it is about to block. The caller has yet to make sure that no frame pins, and then that it is the
+     * The {@link #current} one, where it is about to block. The caller has yet to make sure that no frame pins, and then that it is the
      * {@linkplain #requireInnermost innermost}.
      */
     static Coroutine<?, ?> blocking() {

@@ -1,6 +1,7 @@
 package dev.gossamer;
 
 import dev.gossamer.continuation.SuspendableRunnable;
+import java.util.Set;
 
 /** What a host may do to a handler from outside. For those who write hosts. */
 public final class HandlerControl {
@@ -18,6 +19,19 @@ public final class HandlerControl {
     /** Ends the handler from any thread: all its threads are removed, the result is ClientAborted (rule 10.1). */
     public void clientAborted() {
         onLoop(() -> handler.endFromOutside(new HandlerResult.ClientAborted()));
+    }
+
+    /**
+     * As {@link #clientAborted}, but within this call, also where another handler runs: its threads have been unwound
+     * when this returns. On the carrier thread only.
+     *
+     * @throws IllegalStateException in the handler itself, which would be unwound while it executes
+     */
+    public void cancel() {
+        if (Handler.current() == handler) {
+            throw new IllegalStateException("a handler cannot cancel itself; call Handler.exit in it");
+        }
+        handler.endFromOutside(new HandlerResult.ClientAborted());
     }
 
     /**
@@ -56,5 +70,14 @@ public final class HandlerControl {
      */
     public static Coroutine<?, ?> requireSuspendablePhase() {
         return Callers.current();
+    }
+
+    /**
+     * The running coroutine, for a function of the host that exists in some phases only.
+     *
+     * @throws CoroutineStateException {@code no request found}, or {@code API disabled in the context of ...} (rule 8.10)
+     */
+    public static Coroutine<?, ?> requirePhase(Set<Phase> allowed) {
+        return Callers.in(allowed);
     }
 }

@@ -90,13 +90,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
             RequestHead head = RequestHead.of(message, host.site().limits());
             RequestBody body = new RequestBody(this, host.site().limits().body(), head);
             boolean keepAlive = head.keepAlive() && !host.site().connections().isDraining();
-            Response response =
-                    new Response(channel, host.date(), new ResponseHead(head.isHead(), head.isHttp10(), keepAlive));
-            exchange = new Exchange(this, head, body, response);
+            Response response = new Response(
+                    new ChannelSink(channel, host.date()), new ResponseHead(head.isHead(), head.isHttp10(), keepAlive));
+            exchange = new Exchange(this, host, head, body, response);
             if (watchesClient()) {
                 body.watch();
             }
-            new PhaseRunner(exchange, host, this::completed).start();
+            new PhaseRunner(exchange, this::completed).start();
         } catch (RefusedRequest refused) {
             exchange = null;
             LOG.log(
@@ -110,7 +110,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void refuse(int status) {
-        new Response(channel, host.date(), new ResponseHead(false, false, false)).fail(status);
+        new Response(new ChannelSink(channel, host.date()), new ResponseHead(false, false, false)).fail(status);
         linger();
     }
 
@@ -189,6 +189,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } else {
             exchange.body().timeOut();
         }
+    }
+
+    /** Runs a task on the worker's thread once the handlers that run now have stopped. */
+    void later(Runnable task) {
+        channel.executor().execute(task);
     }
 
     boolean watchesClient() {

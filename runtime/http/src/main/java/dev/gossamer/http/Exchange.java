@@ -1,16 +1,34 @@
 package dev.gossamer.http;
 
-/** One request and its response on a connection. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** One request and its response: of a client on a connection, or a subrequest inside of another one. */
 final class Exchange {
     private final Connection connection;
+    private final WorkerHost worker;
+    private final int depth;
     private final RequestHead head;
     private final RequestBody body;
     private final Response response;
     private final Request request;
     private final RequestHost host;
+    private List<Subrequest> subrequests;
 
-    Exchange(Connection connection, RequestHead head, RequestBody body, Response response) {
+    Exchange(Connection connection, WorkerHost worker, RequestHead head, RequestBody body, Response response) {
+        this(connection, worker, 0, head, body, response);
+    }
+
+    private Exchange(
+            Connection connection,
+            WorkerHost worker,
+            int depth,
+            RequestHead head,
+            RequestBody body,
+            Response response) {
         this.connection = connection;
+        this.worker = worker;
+        this.depth = depth;
         this.head = head;
         this.body = body;
         this.response = response;
@@ -18,8 +36,26 @@ final class Exchange {
         this.host = new RequestHost(this);
     }
 
+    /** Of a subrequest of this one. */
+    Exchange inside(RequestHead head, Response response) {
+        return new Exchange(connection, worker, depth + 1, head, new RequestBody(connection, 0, head), response);
+    }
+
     Connection connection() {
         return connection;
+    }
+
+    WorkerHost worker() {
+        return worker;
+    }
+
+    boolean isSubrequest() {
+        return depth > 0;
+    }
+
+    /** How many requests it is inside of. */
+    int depth() {
+        return depth;
     }
 
     RequestHead head() {
@@ -40,5 +76,18 @@ final class Exchange {
 
     RequestHost host() {
         return host;
+    }
+
+    /** Those that have not ended. */
+    List<Subrequest> subrequests() {
+        if (subrequests == null) {
+            subrequests = new ArrayList<>();
+        }
+        return subrequests;
+    }
+
+    /** Whether output has to wait for its client. That of a subrequest has none. */
+    boolean isCongested() {
+        return !isSubrequest() && connection.isCongested();
     }
 }

@@ -16,6 +16,7 @@ final class PhaseRunner {
     private static final int DECLINED = -5;
     private static final int CLIENT_LEFT = 499;
 
+    private final Exchange exchange;
     private final Request request;
     private final Response response;
     private final WorkerHost host;
@@ -27,17 +28,18 @@ final class PhaseRunner {
     /**
      * @param completed runs once the response is over and the LOG phase has run
      */
-    PhaseRunner(Exchange exchange, WorkerHost host, Runnable completed) {
+    PhaseRunner(Exchange exchange, Runnable completed) {
+        this.exchange = exchange;
         this.request = exchange.request();
         this.response = exchange.response();
-        this.host = host;
+        this.host = exchange.worker();
         this.requestHost = exchange.host();
         this.completed = completed;
     }
 
     void start() {
         Location found = host.site().locations().find(request.uri());
-        if (found != null && found.isInternal()) {
+        if (found != null && found.isInternal() && !exchange.isSubrequest()) {
             location = found;
             page(404);
         } else {
@@ -89,7 +91,8 @@ final class PhaseRunner {
         if (phase == Phase.CONTENT || response.hasOutput()) {
             finish();
         } else {
-            run(phase == Phase.REWRITE ? Phase.ACCESS : Phase.CONTENT);
+            // As in nginx: what a handler asks of its own server is not checked for access, and not logged.
+            run(phase == Phase.REWRITE && !exchange.isSubrequest() ? Phase.ACCESS : Phase.CONTENT);
         }
     }
 
@@ -219,7 +222,7 @@ final class PhaseRunner {
     }
 
     private void log() {
-        PhaseHandler handler = location == null ? null : location.logHandler();
+        PhaseHandler handler = location == null || exchange.isSubrequest() ? null : location.logHandler();
         if (handler == null) {
             completed.run();
         } else {

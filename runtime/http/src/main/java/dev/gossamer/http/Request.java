@@ -1,14 +1,19 @@
 package dev.gossamer.http;
 
 import dev.gossamer.Handler;
+import dev.gossamer.HandlerControl;
 import dev.gossamer.LightThread;
+import dev.gossamer.Phase;
 import dev.gossamer.continuation.Suspendable;
 import dev.gossamer.continuation.SuspendableRunnable;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The request that a handler serves, and its response. Any light thread of the handler may use it, on the worker's
@@ -18,6 +23,10 @@ import java.util.Objects;
  * first flush is sent with its length; another one in chunks.
  */
 public final class Request {
+    /** Where a request may be answered, and others be made. */
+    static final Set<Phase> PHASES =
+            Collections.unmodifiableSet(EnumSet.of(Phase.REWRITE, Phase.ACCESS, Phase.CONTENT));
+
     private final Exchange exchange;
     private RequestTarget target;
     private Map<String, List<String>> arguments;
@@ -114,29 +123,30 @@ public final class Request {
 
     /** Writes the values one after the other: bytes as they are, all else as text in UTF-8. Never suspends. */
     public void print(Object... values) {
+        Response response = output();
         for (Object value : values) {
-            response().print(value);
+            response.print(value);
         }
     }
 
     /** As {@link #print}, with a line feed at the end. */
     public void say(Object... values) {
         print(values);
-        response().print("\n");
+        output().print("\n");
     }
 
     /** Sends what was printed. Suspends only while the client reads more slowly than the handler writes. */
     @Suspendable
     public void flush() {
-        response().flush();
-        if (exchange.connection().isCongested()) {
+        output().flush();
+        if (exchange.isCongested()) {
             LightThread.<Void>suspend(exchange.connection()::awaitWritable);
         }
     }
 
     /** Completes the response: the client has it all, while the handler goes on (rule 5.5). */
     public void eof() {
-        response().eof();
+        output().eof();
     }
 
     /** Ends the handler as rules 8.4 and 8.5 say. Never returns; may be written {@code throw request.exit(403)}. */
@@ -169,16 +179,40 @@ public final class Request {
         return Handler.setUri(uri, jump);
     }
 
-    /** Not supported: always throws {@link UnsupportedOperationException}. */
+    /**
+     * Asks another location of this server, in process: a subrequest, {@code ngx.location.capture}. It is a GET with the
+     * headers of this request, and may go to a location that is {@linkplain Location#internal() internal}; the phases
+     * ACCESS and LOG are left out for it. Blocks the calling light thread only. Until the answer has come, the thread
+     * cannot be killed (rule 4.1), and the world is ended by {@code exit} with -1, 408, 444 and 499 only (rule 8.3);
+     * where it ends, so does the subrequest.
+     *
+     * @param uri a path with or without arguments
+     * @return the answer: 404 where there is no such location; 500, or with what it has exited, and without a body where
+     *     it was given up
+     * @throws IllegalArgumentException {@code unsafe uri in argument #1}, for what is no path
+     * @throws IllegalStateException {@code failed to issue subrequest: -1}, where it would be inside 50 others
+     * @throws dev.gossamer.CoroutineStateException {@code API disabled in the context of ...}, outside REWRITE, ACCESS
+     *     and CONTENT
+     */
     @Suspendable
     public Captured capture(String uri) {
-        throw unsupported("capture", "move the code of the other location into a method and call it");
+        return Captures.run(exchange, uri).get(0);
     }
 
-    /** Not supported: always throws {@link UnsupportedOperationException}. */
+    /**
+     * Several at once: {@code ngx.location.capture_multi}. Blocks until the last has ended.
+     *
+     * @return the answers in the order of the URIs
+     * @throws IllegalArgumentException {@code at least one subrequest should be specified}; else as {@link #capture}
+     */
     @Suspendable
     public List<Captured> captureMulti(String... uris) {
-        throw unsupported("captureMulti", "spawn a light thread for each part and wait for them");
+        return Captures.run(exchange, uris);
+    }
+
+    /** Whether it is a handler of this server that asks, not a client: {@code ngx.is_subrequest}. */
+    public boolean isSubrequest() {
+        return exchange.isSubrequest();
     }
 
     /**
@@ -209,8 +243,11 @@ public final class Request {
         return exchange.response();
     }
 
-    private static UnsupportedOperationException unsupported(String method, String instead) {
-        return new UnsupportedOperationException(
-                "Request." + method + " is not supported by this version; instead, " + instead);
+    /** Rules 8.10 and 14. */
+    private Response output() {
+        if (Handler.current() != null) {
+            HandlerControl.requirePhase(PHASES);
+        }
+        return response();
     }
 }

@@ -1,8 +1,10 @@
 package dev.gossamer.http;
 
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -27,6 +29,14 @@ record RequestHead(HttpRequest message, RequestTarget target) {
             throw new RefusedRequest(413, "the body is longer than the limit of " + limits.body() + " bytes");
         }
         return new RequestHead(message, RequestTarget.parse(message.uri()));
+    }
+
+    /** Of a GET of a handler for another target: it inherits the headers, but the body's. */
+    RequestHead ofSubrequest(RequestTarget to) {
+        HttpHeaders inherited = headers().copy();
+        inherited.remove(HttpHeaderNames.CONTENT_LENGTH).remove(HttpHeaderNames.TRANSFER_ENCODING);
+        return new RequestHead(
+                new DefaultHttpRequest(message.protocolVersion(), HttpMethod.GET, to.path(), inherited), to);
     }
 
     String method() {

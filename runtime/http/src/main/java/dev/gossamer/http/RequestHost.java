@@ -4,6 +4,7 @@ import dev.gossamer.Coroutine;
 import dev.gossamer.HandlerControl;
 import dev.gossamer.HandlerHost;
 import dev.gossamer.continuation.SuspendableRunnable;
+import java.util.List;
 import java.util.Objects;
 
 /** What the handlers of one request ask of the server, and how the server reaches the one that runs. */
@@ -12,6 +13,7 @@ final class RequestHost implements HandlerHost {
     private HandlerControl running;
     private Coroutine<?, ?> registrant;
     private SuspendableRunnable abortCallback;
+    private boolean cancelled;
 
     RequestHost(Exchange exchange) {
         this.exchange = exchange;
@@ -23,6 +25,9 @@ final class RequestHost implements HandlerHost {
         running = control;
         registrant = null;
         abortCallback = null;
+        if (cancelled) {
+            control.cancel();
+        }
     }
 
     @Override
@@ -38,7 +43,7 @@ final class RequestHost implements HandlerHost {
     /** Rule 10.2. */
     void onAbort(SuspendableRunnable callback) {
         Objects.requireNonNull(callback, "callback");
-        Coroutine<?, ?> caller = HandlerControl.requireSuspendablePhase();
+        Coroutine<?, ?> caller = HandlerControl.requirePhase(Request.PHASES);
         if (!exchange.connection().watchesClient()) {
             throw new IllegalStateException(
                     "lua_check_client_abort is off; call checkClientAbort(true) when the server is built");
@@ -53,9 +58,26 @@ final class RequestHost implements HandlerHost {
     /** The client has left: rules 10.1 and 10.2. */
     void abort() {
         if (abortCallback != null) {
-            running.spawn(registrant, "abort", abortCallback);
+            announceAbort();
         } else if (running != null) {
             running.clientAborted();
+        }
+    }
+
+    /** Subrequests go on where the request does. */
+    private void announceAbort() {
+        if (abortCallback != null) {
+            running.spawn(registrant, "abort", abortCallback);
+        }
+        List.copyOf(exchange.subrequests())
+                .forEach(subrequest -> subrequest.host().announceAbort());
+    }
+
+    /** The handler that waits for this subrequest has ended. */
+    void cancel() {
+        cancelled = true;
+        if (running != null) {
+            running.cancel();
         }
     }
 }

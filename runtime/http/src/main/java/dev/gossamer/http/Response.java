@@ -2,10 +2,7 @@ package dev.gossamer.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.LastHttpContent;
 
 /**
  * Writes one response.
@@ -30,8 +27,7 @@ final class Response {
         CUT
     }
 
-    private final ChannelHandlerContext channel;
-    private final ServerDate date;
+    private final ResponseSink sink;
     private final ResponseHead head;
 
     private State state = State.OPEN;
@@ -40,10 +36,10 @@ final class Response {
     private boolean eof;
     private ByteBuf unsent;
     private long sent;
+    private int cutStatus;
 
-    Response(ChannelHandlerContext channel, ServerDate date, ResponseHead head) {
-        this.channel = channel;
-        this.date = date;
+    Response(ResponseSink sink, ResponseHead head) {
+        this.sink = sink;
         this.head = head;
     }
 
@@ -87,6 +83,11 @@ final class Response {
         return state == State.CUT;
     }
 
+    /** With what {@link #cut} was called; 500 for what is no status. */
+    int cutStatus() {
+        return cutStatus;
+    }
+
     /** Once over: whether the connection may serve another request. */
     boolean keepsAlive() {
         return state == State.FINISHED && head.keepAlive();
@@ -106,7 +107,7 @@ final class Response {
 
     private void append(Object value) {
         if (unsent == null) {
-            unsent = channel.alloc().buffer();
+            unsent = sink.buffer();
         }
         if (value instanceof byte[] bytes) {
             unsent.writeBytes(bytes);
@@ -126,7 +127,7 @@ final class Response {
         if (unsent != null) {
             writeUnsent();
         }
-        channel.flush();
+        sink.flush();
     }
 
     /** No output may follow. The client gets all that there is. */
@@ -153,7 +154,7 @@ final class Response {
             head.closeAfterwards();
         }
         state = State.FINISHED;
-        channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        sink.end();
     }
 
     /** Answers an error of the server's own: what the handler printed and set so far is dropped. */
@@ -175,9 +176,12 @@ final class Response {
         }
         drop();
         head.status(status);
-        head.header(HttpHeaderNames.CONTENT_TYPE.toString(), StandardPage.CONTENT_TYPE);
+        String page = sink.page(status);
+        head.header(HttpHeaderNames.CONTENT_TYPE.toString(), page == null ? null : StandardPage.CONTENT_TYPE);
         head.header(HttpHeaderNames.CONTENT_LENGTH.toString(), null);
-        append(StandardPage.of(status));
+        if (page != null) {
+            append(page);
+        }
         finish();
     }
 
@@ -191,6 +195,7 @@ final class Response {
         head.closeAfterwards();
         if (!isOver()) {
             state = State.CUT;
+            cutStatus = status >= 200 ? status : 500;
             if (!committed && status >= 200) {
                 head.status(status);
             }
@@ -208,7 +213,7 @@ final class Response {
     private void commit(long length) {
         state = State.COMMITTED;
         committed = true;
-        channel.write(head.complete(length, date.text()));
+        sink.head(head, length);
     }
 
     private void writeUnsent() {
@@ -216,7 +221,7 @@ final class Response {
         unsent = null;
         sent += bytes.readableBytes();
         if (head.hasBody()) {
-            channel.write(new DefaultHttpContent(bytes));
+            sink.body(bytes);
         } else {
             bytes.release();
         }

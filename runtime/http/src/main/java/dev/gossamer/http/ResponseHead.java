@@ -8,6 +8,10 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Status and headers of one response, and what they say of its body and its connection. */
 final class ResponseHead {
@@ -94,9 +98,7 @@ final class ResponseHead {
      * @param length of the body, or {@link #UNKNOWN}
      */
     HttpResponse complete(long length, String date) {
-        if (!headers.contains(HttpHeaderNames.CONTENT_TYPE) && !isBodiless()) {
-            headers.set(HttpHeaderNames.CONTENT_TYPE, DEFAULT_TYPE);
-        }
+        defaultType();
         headers.set(HttpHeaderNames.SERVER, SERVER);
         headers.set(HttpHeaderNames.DATE, date);
         frame(length);
@@ -105,6 +107,28 @@ final class ResponseHead {
         return toHead
                 ? new ResponseEncoder.ToHead(line, headers)
                 : new DefaultHttpResponse(HttpVersion.HTTP_1_1, line, headers);
+    }
+
+    /**
+     * The headers for the handler that has made a subrequest, found by their names in whatever case.
+     *
+     * @param length of the body, or {@link #UNKNOWN}
+     */
+    Map<String, List<String>> captured(long length) {
+        if (length != 0) {
+            defaultType();
+        }
+        Map<String, List<String>> captured = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : headers.names()) {
+            captured.put(name, List.copyOf(headers.getAll(name)));
+        }
+        return Collections.unmodifiableMap(captured);
+    }
+
+    private void defaultType() {
+        if (!headers.contains(HttpHeaderNames.CONTENT_TYPE) && !isBodiless()) {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, DEFAULT_TYPE);
+        }
     }
 
     /** How the client finds the end of the body. */

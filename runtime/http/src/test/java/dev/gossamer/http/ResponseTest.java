@@ -200,7 +200,7 @@ class ResponseTest {
 
     private Response response(boolean toHead, boolean toHttp10) {
         ResponseHead head = new ResponseHead(toHead, toHttp10, true);
-        return new Response(channel.pipeline().lastContext(), new ServerDate(() -> 0), head);
+        return new Response(new ChannelSink(channel.pipeline().lastContext(), new ServerDate(() -> 0)), head);
     }
 
     private String sent() {

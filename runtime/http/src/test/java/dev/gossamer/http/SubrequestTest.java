@@ -1,0 +1,492 @@
+package dev.gossamer.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gossamer.Coroutine;
+import dev.gossamer.Handler;
+import dev.gossamer.KillResult;
+import dev.gossamer.LightThread;
+import dev.gossamer.Worker;
+import dev.gossamer.continuation.Suspendable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rule 9, and what rules 4.1, 4.5, 8.3 and 10 say of subrequests. */
+class SubrequestTest {
+    private final BlockingQueue<String> trace = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> gate = new CompletableFuture<>();
+    private final HttpServer.Builder builder = HttpServer.builder();
+    private HttpServer server;
+
+    @AfterEach
+    void stop() {
+        gate.complete(null);
+        server.close();
+    }
+
+    @Test
+    void rule9AnswersWithStatusHeadersAndBody() throws IOException {
+        builder.location(
+                "/sub",
+                l -> l.internal().content(r -> {
+                    r.status(201);
+                    r.setHeader("X-Sub", "yes");
+                    r.print(r.method(), ' ', r.uri(), ' ', r.arg("a"), ' ', r.header("X-Own"), r.body().length);
+                    r.print(' ', r.isSubrequest(), r.context());
+                }));
+        String answer = content(r -> {
+            r.context().put("mine", true);
+            Captured captured = r.capture("/sub?a=1");
+            r.say(
+                    captured.status(),
+                    captured.headers().get("x-sub"),
+                    captured.headers().get("Content-Type"));
+            r.say(captured.text(), ' ', r.isSubrequest());
+        });
+        assertThat(answer)
+                .endsWith("\r\n\r\n201[yes][text/plain; charset=utf-8]\nGET /sub 1 own0 true{} false\n")
+                .doesNotContain("X-Sub");
+    }
+
+    @Test
+    void rule9SeveralThreadsHaveCapturesPendingAndResultsComeInOrderOfCompletion() throws IOException {
+        builder.location(
+                "/slow",
+                l -> l.content(r -> {
+                    LightThread.await(gate);
+                    r.print("slow");
+                }));
+        builder.location("/quick", l -> l.content(r -> r.print("quick")));
+        assertThat(content(r -> {
+                    LightThread.spawn(() -> r.say(r.capture("/slow").text()));
+                    LightThread.spawn(() -> {
+                        r.say(r.capture("/quick").text());
+                        gate.complete(null);
+                    });
+                    r.say("entry goes on");
+                }))
+                .endsWith("\r\n\r\nentry goes on\nquick\nslow\n");
+    }
+
+    @Test
+    void rule9CaptureMultiAnswersInTheOrderOfItsArguments() throws IOException {
+        builder.location(
+                "/slow",
+                l -> l.content(r -> {
+                    LightThread.await(gate);
+                    trace.add("slow");
+                    r.print("slow");
+                }));
+        builder.location(
+                "/quick",
+                l -> l.content(r -> {
+                    trace.add("quick");
+                    r.print("quick");
+                    gate.complete(null);
+                }));
+        assertThat(content(r -> {
+                    for (Captured captured : r.captureMulti("/slow", "/quick", "/none")) {
+                        r.print(captured.status(), captured.text(), ' ');
+                    }
+                }))
+                .endsWith("\r\n\r\n200slow 200quick 404 ");
+        assertThat(trace).containsExactly("quick", "slow");
+    }
+
+    @Test
+    void rule9AnErrorInASubrequestIsA500WithoutABody() throws IOException {
+        builder.location(
+                "/error",
+                l -> l.content(r -> {
+                    r.print("half");
+                    r.flush();
+                    throw new IllegalStateException("secret");
+                }));
+        builder.location("/empty", l -> {});
+        for (int status : new int[] {403, 444, 499, 408, -1, 204}) {
+            builder.location(
+                    "/exit" + status,
+                    l -> l.content(r -> {
+                        throw r.exit(status);
+                    }));
+        }
+        assertThat(content(r -> {
+                    for (String uri : "/error /empty /exit403 /exit444 /exit499 /exit408 /exit-1 /exit204".split(" ")) {
+                        Captured captured = r.capture(uri);
+                        r.print(captured.status(), '[', captured.text(), ']');
+                    }
+                }))
+                .endsWith("\r\n\r\n500[]404[]403[]444[]499[]408[]500[]204[]");
+    }
+
+    @Test
+    void rule9PhasesOfTheLocationRunButAccessAndLog() throws IOException {
+        builder.location(
+                "/from",
+                l -> l.rewrite(r -> {
+                            trace.add("rewrite");
+                            throw r.setUri("/to", true);
+                        })
+                        .content(r -> r.print("never")));
+        builder.location(
+                "/to",
+                l -> l.rewrite(r -> trace.add("rewrite " + r.uri()))
+                        .access(r -> trace.add("access"))
+                        .content(r -> {
+                            throw r.exec("@last", "a=2");
+                        })
+                        .log(r -> trace.add("log")));
+        builder.location(
+                "@last",
+                l -> l.content(r -> {
+                    throw r.redirect("http://elsewhere/");
+                }));
+        assertThat(content(r -> {
+                    Captured captured = r.capture("/from");
+                    r.print(captured.status(), captured.headers().get("location"), captured.text());
+                }))
+                .endsWith("\r\n\r\n302[http://elsewhere/]");
+        assertThat(trace).containsExactly("rewrite", "rewrite /to");
+    }
+
+    @Test
+    void rule9ASubrequestIsOverWhenItsLastThreadIs() throws IOException {
+        builder.location(
+                "/sub",
+                l -> l.content(r -> {
+                    LightThread.spawn(() -> {
+                        LightThread.sleep(Duration.ofMillis(1));
+                        r.print(" user");
+                        r.flush();
+                    });
+                    r.print("entry");
+                    r.flush();
+                }));
+        assertThat(content(r -> r.print(r.capture("/sub").text()))).endsWith("\r\n\r\nentry user");
+    }
+
+    @Test
+    void rule9EachSubrequestMayMakeOthersUpTo50Deep() throws IOException {
+        builder.location(
+                "/down",
+                l -> l.content(r -> {
+                    int depth = Integer.parseInt(r.args()) + 1;
+                    try {
+                        r.print(depth, ' ', r.capture("/down?" + depth).text());
+                    } catch (IllegalStateException e) {
+                        r.print(depth, ' ', e.getMessage());
+                    }
+                }));
+        String answer = content(r -> r.print(r.capture("/down?0").text()));
+        assertThat(answer)
+                .contains("\r\n\r\n1 2 3 4 ")
+                .endsWith(" 49 50 failed to issue subrequest: -1; subrequests cycle while processing"
+                        + " \"/down?50\": it would be inside of 50 others");
+    }
+
+    @Test
+    void rule2_7CaptureInAPlainCoroutineBlocksItsResumer() throws IOException {
+        builder.location("/sub", l -> l.content(r -> r.print("sub")));
+        assertThat(content(r -> {
+                    Coroutine<Void, String> inner =
+                            Coroutine.create(x -> r.capture("/sub").text());
+                    r.print(inner.resume());
+                }))
+                .endsWith("\r\n\r\nsub");
+    }
+
+    @Test
+    void misuseIsTold() throws IOException {
+        assertThat(content(r -> {
+                    for (Attempt attempt : List.<Attempt>of(
+                            () -> r.captureMulti(), () -> r.capture("@named"), () -> r.capture("/../up"))) {
+                        r.say(messageOf(attempt));
+                    }
+                }))
+                .endsWith("""
+                        \r\n\r
+                        at least one subrequest should be specified
+                        unsafe uri in argument #1: "@named": the request target does not begin with a slash
+                        unsafe uri in argument #1: "/../up": the request target leads above the root
+                        """);
+    }
+
+    @Test
+    void rule8_10TimersAndRule14LogHaveNoSubrequests() throws Exception {
+        CompletableFuture<Request> request = new CompletableFuture<>();
+        builder.location("/", l -> l.content(request::complete).log(r -> trace.add(messageOf(() -> r.capture("/")))));
+        server = builder.start();
+        ask();
+        assertThat(next()).isEqualTo("API disabled in the context of log_by_lua*");
+        try (Worker worker = Worker.start()) {
+            Request kept = request.get();
+            worker.at(Duration.ZERO, () -> trace.add(messageOf(() -> kept.capture("/"))));
+            assertThat(next()).isEqualTo("API disabled in the context of ngx.timer");
+            assertThatThrownBy(() -> kept.capture("/")).hasMessage("no request found");
+        }
+    }
+
+    @Test
+    void rule8_3EndingTheWorldIsRefusedWhileAnyThreadHasASubrequest() throws IOException {
+        builder.location(
+                "/sub",
+                l -> l.content(r -> {
+                    LightThread.await(gate);
+                    r.print("sub");
+                }));
+        String answer = content(r -> {
+            // Two are pending: one that ends must not open the door.
+            LightThread.spawn(() -> r.capture("/sub?held"));
+            LightThread<Captured> quick = LightThread.spawn(() -> r.capture("/none"));
+            LightThread.waitFor(quick);
+            for (Attempt attempt : attempts(r)) {
+                r.say(messageOf(attempt));
+            }
+            gate.complete(null);
+        });
+        assertThat(answer.substring(answer.indexOf("\r\n\r\n")).lines().filter(line -> !line.isEmpty()))
+                .hasSize(14)
+                .containsOnly("attempt to abort with pending subrequests");
+    }
+
+    private static List<Attempt> attempts(Request r) {
+        List<Attempt> attempts = new ArrayList<>();
+        for (int status : new int[] {0, 200, 204, 301, 400, 403, 404, 410, 500, 502, -5, 445}) {
+            attempts.add(() -> r.exit(status));
+        }
+        attempts.add(() -> r.exec("/"));
+        attempts.add(() -> r.redirect("/"));
+        return attempts;
+    }
+
+    @Test
+    void rule8_3OfAUserThreadThatIsRefusedOthersGoOn() throws IOException {
+        builder.location(
+                "/sub",
+                l -> l.content(r -> {
+                    LightThread.await(gate);
+                    r.print("sub");
+                }));
+        assertThat(content(r -> {
+                    LightThread<Captured> held = LightThread.spawn(() -> r.capture("/sub"));
+                    LightThread<Void> refused = LightThread.spawn(() -> {
+                        throw r.exit(403);
+                    });
+                    r.say(LightThread.waitFor(refused).error().getMessage());
+                    gate.complete(null);
+                    r.say(LightThread.waitFor(held).get().text());
+                }))
+                .endsWith("\r\n\r\nattempt to abort with pending subrequests\nsub\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Handler.ERROR, 408, 444, 499})
+    void rule8_3TheseExitsEndTheSubrequestsToo(int status) throws Exception {
+        held();
+        assertThat(content(r -> {
+                    LightThread.spawn(() -> {
+                        r.captureMulti("/held", "/outer");
+                        trace.add("never");
+                    });
+                    LightThread.await(gate);
+                    throw r.exit(status);
+                }))
+                .isEmpty();
+        assertThat(List.of(next(), next(), next(), next()))
+                .containsExactly("began /held", "began /inner", "finally /held", "finally /inner");
+        assertThat(trace).isEmpty();
+    }
+
+    @Test
+    void rule6_2AnErrorOfTheEntryThreadEndsTheSubrequests() throws Exception {
+        held();
+        assertThat(content(r -> {
+                    LightThread.spawn(() -> r.captureMulti("/held", "/outer"));
+                    LightThread.await(gate);
+                    throw new IllegalStateException("mine");
+                }))
+                .startsWith("HTTP/1.1 500 ");
+        assertThat(List.of(next(), next(), next(), next()))
+                .containsExactly("began /held", "began /inner", "finally /held", "finally /inner");
+    }
+
+    @Test
+    void rule8_1ASubrequestThatHasNotBegunNeverDoes() throws Exception {
+        builder.location("/sub", l -> l.content(r -> trace.add("began")));
+        assertThat(content(r -> {
+                    LightThread.spawn(() -> r.capture("/sub"));
+                    throw r.exit(444);
+                }))
+                .isEmpty();
+        server.close();
+        assertThat(trace).isEmpty();
+    }
+
+    /** "/held" and "/outer", which asks "/inner", begin and wait for ever; the second one opens the gate. */
+    private void held() {
+        PhaseHandler waits = r -> {
+            try {
+                trace.add("began " + r.uri());
+                if (trace.size() == 2) {
+                    gate.complete(null);
+                }
+                LightThread.sleep(Duration.ofMinutes(5));
+            } finally {
+                trace.add("finally " + r.uri());
+            }
+        };
+        builder.location("/held", l -> l.content(waits));
+        builder.location("/inner", l -> l.content(waits));
+        builder.location("/outer", l -> l.content(r -> r.capture("/inner")));
+    }
+
+    @Test
+    void rule4_1KillIsRefusedWhileTheVictimHasASubrequest() throws IOException {
+        builder.location(
+                "/sub",
+                l -> l.content(r -> {
+                    LightThread.await(gate);
+                    r.print("sub");
+                }));
+        assertThat(content(r -> {
+                    LightThread<String> victim =
+                            LightThread.spawn(() -> r.capture("/sub").text());
+                    KillResult refused = LightThread.kill(victim);
+                    r.say(refused.reason(), ' ', victim.status());
+                    gate.complete(null);
+                    r.say(LightThread.waitFor(victim).get());
+                }))
+                .endsWith("\r\n\r\npending subrequests running\nsub\n");
+    }
+
+    @Test
+    void rule4_5ASubrequestOfAPlainCoroutineCountsAsItsThreads() throws IOException {
+        builder.location(
+                "/sub",
+                l -> l.content(r -> {
+                    LightThread.await(gate);
+                    r.print("sub");
+                }));
+        assertThat(content(r -> {
+                    LightThread<String> victim = LightThread.spawn(() -> Coroutine.<Void, String>create(
+                                    x -> r.capture("/sub").text())
+                            .resume());
+                    r.say(LightThread.kill(victim));
+                    gate.complete(null);
+                    r.say(LightThread.waitFor(victim).get());
+                    LightThread<Void> free = LightThread.spawn(() -> {
+                        r.capture("/none");
+                        LightThread.sleep(Duration.ofMinutes(5));
+                    });
+                    LightThread.sleep(Duration.ofMillis(1));
+                    r.say(LightThread.kill(free));
+                }))
+                .endsWith("\r\n\r\nPENDING_SUBREQUESTS\nsub\nKILLED\n");
+    }
+
+    @Test
+    void rule10_1AClientThatLeavesEndsTheSubrequests() throws Exception {
+        held();
+        builder.checkClientAbort(true);
+        builder.location(
+                "/", l -> l.content(r -> r.captureMulti("/held", "/outer")).log(r -> trace.add("log " + r.status())));
+        server = builder.start();
+        try (RawClient client = new RawClient(server)) {
+            client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+            assertThat(List.of(next(), next())).containsExactly("began /held", "began /inner");
+        }
+        assertThat(List.of(next(), next(), next())).containsExactly("finally /held", "finally /inner", "log 499");
+    }
+
+    @Test
+    void rule10_2WithACallbackTheSubrequestsGoOn() throws Exception {
+        builder.checkClientAbort(true);
+        builder.location(
+                "/sub",
+                l -> l.content(r -> {
+                    r.onAbort(() -> trace.add("sub told"));
+                    trace.add("began");
+                    LightThread.await(gate);
+                    r.print("sub");
+                }));
+        builder.location(
+                "/",
+                l -> l.content(r -> {
+                    r.onAbort(() -> {
+                        trace.add("told");
+                        gate.complete(null);
+                    });
+                    trace.add(r.capture("/sub").text());
+                }));
+        server = builder.start();
+        try (RawClient client = new RawClient(server)) {
+            client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+            assertThat(next()).isEqualTo("began");
+        }
+        assertThat(List.of(next(), next(), next())).containsExactly("told", "sub told", "sub");
+    }
+
+    @Test
+    void rule10_1OffTheyRunToTheirEnd() throws Exception {
+        builder.location(
+                "/sub",
+                l -> l.content(r -> {
+                    trace.add("began");
+                    LightThread.await(gate);
+                    r.print("sub");
+                }));
+        builder.location("/", l -> l.content(r -> trace.add(r.capture("/sub").text())));
+        server = builder.start();
+        try (RawClient client = new RawClient(server)) {
+            client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+            assertThat(next()).isEqualTo("began");
+        }
+        gate.complete(null);
+        assertThat(next()).isEqualTo("sub");
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
+        @Suspendable
+        void run() throws Exception;
+    }
+
+    @Suspendable
+    private static String messageOf(Attempt attempt) throws Exception {
+        try {
+            attempt.run();
+            return "nothing thrown";
+        } catch (RuntimeException e) {
+            return e.getMessage();
+        }
+    }
+
+    private String content(PhaseHandler handler) throws IOException {
+        Consumer<Location> description = l -> l.content(handler);
+        server = builder.location("= /", description).start();
+        return ask();
+    }
+
+    private String ask() throws IOException {
+        try (RawClient client = new RawClient(server)) {
+            return client.send("GET / HTTP/1.1\r\nHost: h\r\nX-Own: own\r\nConnection: close\r\n\r\n")
+                    .rest();
+        }
+    }
+
+    private String next() throws InterruptedException {
+        return String.valueOf(trace.poll(20, TimeUnit.SECONDS));
+    }
+}
