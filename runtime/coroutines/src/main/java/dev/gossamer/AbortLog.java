@@ -38,7 +38,7 @@ final class AbortLog {
         return light.owner == null ? null : light.owner.thread;
     }
 
-    private static String trace(Throwable error) {
+    static String trace(Throwable error) {
         StringWriter text = new StringWriter();
         error.printStackTrace(new PrintWriter(text));
         return text.toString().strip();

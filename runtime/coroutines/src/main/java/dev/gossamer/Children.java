@@ -1,5 +1,9 @@
 package dev.gossamer;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /** The user threads of an owner: a list through the threads themselves, so that each change is O(1). */
 final class Children {
     private Children() {}
@@ -27,6 +31,16 @@ final class Children {
         }
         child.olderSibling = null;
         child.youngerSibling = null;
+    }
+
+    /** In order of creation. */
+    static List<LightThread<?>> of(Coroutine<?, ?> owner) {
+        List<LightThread<?>> children = new ArrayList<>();
+        for (LightThread<?> child = owner.firstChild; child != null; child = child.olderSibling) {
+            children.add(child);
+        }
+        Collections.reverse(children);
+        return children;
     }
 
     /** The owner has ended, however: its zombies are reaped, the others live on as orphans (rules 3.7, 4.4, 5.3). */

@@ -12,6 +12,11 @@ public interface EventLoop {
     /** Whether the calling thread is the loop's. */
     boolean inEventLoop();
 
+    /** The loop's thread, for dumps of one that is stuck; null where it is not known, or does not run. */
+    default Thread carrier() {
+        return null;
+    }
+
     /** The loop's clock, in nanoseconds from an arbitrary origin. */
     long nanoTime();
 

@@ -18,18 +18,20 @@ final class ExternalWait<T> implements Resumption<T>, PendingOperation, Runnable
     private static final int CANCELLED = 3;
 
     private final LightThread<?> light;
+    private final Object what;
     private final AtomicInteger state = new AtomicInteger();
     private List<Runnable> cleanUps;
     private T value;
     private Throwable error;
 
-    private ExternalWait(LightThread<?> light) {
+    private ExternalWait(LightThread<?> light, Object what) {
         this.light = light;
+        this.what = what;
     }
 
-    static <T> ExternalWait<T> start(Coroutine<?, ?> self, Consumer<? super Resumption<T>> onSuspend) {
+    static <T> ExternalWait<T> start(Coroutine<?, ?> self, Object what, Consumer<? super Resumption<T>> onSuspend) {
         Callers.requireInnermost(self);
-        ExternalWait<T> wait = new ExternalWait<>(self.thread);
+        ExternalWait<T> wait = new ExternalWait<>(self.thread, what);
         try {
             onSuspend.accept(wait);
         } catch (Throwable e) {
@@ -97,6 +99,11 @@ final class ExternalWait<T> implements Resumption<T>, PendingOperation, Runnable
             }
         }
         cleanUp.run();
+    }
+
+    @Override
+    public String describe() {
+        return String.valueOf(what);
     }
 
     @Override

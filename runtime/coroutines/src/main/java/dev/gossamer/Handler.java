@@ -38,6 +38,13 @@ public final class Handler {
     int pendingSubrequests;
     private HandlerResult result;
     boolean ended;
+
+    /** The how manieth of its worker; 0 before it has started. */
+    long number;
+
+    /** When it was started, by the loop's clock. */
+    long since;
+
     Handler previous;
     Handler next;
 
@@ -125,6 +132,11 @@ public final class Handler {
         return WorldEnd.setUri(uri, jump);
     }
 
+    /** Its light threads as text, as {@link Worker#dump} gives those of all handlers. From any thread. */
+    public String dump() {
+        return DumpRequest.of(scheduler, () -> ThreadDump.of(this)).await(Worker.DUMP_PATIENCE);
+    }
+
     /** Where in the processing of a request it runs. */
     public Phase phase() {
         return phase;
@@ -139,6 +151,10 @@ public final class Handler {
             }
         }
         return threads;
+    }
+
+    LightThread<?> firstThread() {
+        return firstThread;
     }
 
     /** What the host has attached; null at first. */
@@ -260,6 +276,7 @@ public final class Handler {
             reap(light);
         } else {
             light.state = Coroutine.ZOMBIE;
+            light.since = scheduler.stamp();
         }
     }
 
@@ -316,6 +333,11 @@ public final class Handler {
             Children.add(owner, light);
         }
         scheduler.dispatch(light);
+    }
+
+    @Override
+    public String toString() {
+        return "handler " + number + " in " + phase + " of " + scheduler.name;
     }
 
     private void finish() {

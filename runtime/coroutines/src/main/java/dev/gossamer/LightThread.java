@@ -37,6 +37,9 @@ public final class LightThread<T> extends Coroutine<Void, T> {
     PendingOperation pending;
     int pendingSubrequests;
 
+    /** When it was blocked or has become a zombie, by {@link Scheduler#stamp}. */
+    long since;
+
     /** The coroutine that has called spawn; null for the entry thread and for orphans. */
     Coroutine<?, ?> owner;
 
@@ -158,7 +161,8 @@ public final class LightThread<T> extends Coroutine<Void, T> {
      */
     @Suspendable
     public static <T> T await(CompletionStage<? extends T> stage) {
-        return suspend(new StageWait<T>(Objects.requireNonNull(stage, "stage")));
+        StageWait<T> wait = new StageWait<>(Objects.requireNonNull(stage, "stage"));
+        return suspend(wait, wait);
     }
 
     /**
@@ -172,7 +176,24 @@ public final class LightThread<T> extends Coroutine<Void, T> {
         Objects.requireNonNull(onSuspend, "onSuspend");
         Coroutine<?, ?> self = Callers.blocking();
         Continuation.requireSuspendable(true);
-        ExternalWait<T> wait = ExternalWait.start(self, onSuspend);
+        ExternalWait<T> wait = ExternalWait.start(self, "resumption", onSuspend);
+        if (wait.block(self)) {
+            Continuation.suspend();
+        }
+        return wait.result();
+    }
+
+    /**
+     * {@link #suspend(Consumer)} that says in dumps and logs what is waited for.
+     *
+     * @param what {@code toString()} of it is called on the carrier thread, and only when someone wants to see it
+     */
+    @Suspendable
+    public static <T> T suspend(Object what, Consumer<? super Resumption<T>> onSuspend) {
+        Objects.requireNonNull(onSuspend, "onSuspend");
+        Coroutine<?, ?> self = Callers.blocking();
+        Continuation.requireSuspendable(true);
+        ExternalWait<T> wait = ExternalWait.start(self, what, onSuspend);
         if (wait.block(self)) {
             Continuation.suspend();
         }
@@ -207,6 +228,7 @@ public final class LightThread<T> extends Coroutine<Void, T> {
     /** From now on the thread is blocked in {@code operation}; its caller leaves it for the worker. */
     void block(Coroutine<?, ?> innermost, PendingOperation operation) {
         pending = operation;
+        since = handler.scheduler.stamp();
         handler.scheduler.blocked(operation);
         park(innermost);
     }
@@ -216,6 +238,16 @@ public final class LightThread<T> extends Coroutine<Void, T> {
             active = innermost;
         }
         parking = true;
+    }
+
+    /** In dumps and logs: a name need not be unique. */
+    String label() {
+        return name + " #" + id;
+    }
+
+    /** The end of what began when it was blocked. */
+    String until(long nanos) {
+        return nanos == Long.MAX_VALUE ? " without end" : " until " + handler.scheduler.seconds(since + nanos);
     }
 
     @Override

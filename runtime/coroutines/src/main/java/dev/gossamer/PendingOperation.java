@@ -2,6 +2,9 @@ package dev.gossamer;
 
 /** What a blocked light thread is blocked in. */
 interface PendingOperation {
+    /** What is waited for, in the words of a dump. Asked on the carrier, when a dump is made. */
+    String describe();
+
     /** On the carrier, when the thread is killed or its world ends: nothing of the operation may be left. */
     void cancel();
 

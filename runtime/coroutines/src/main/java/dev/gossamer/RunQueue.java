@@ -1,6 +1,8 @@
 package dev.gossamer;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * The FIFO of light threads ready to run: a ring, because it writes fewer references than a list, and these are what a
@@ -13,6 +15,22 @@ final class RunQueue {
 
     boolean isEmpty() {
         return size == 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The first is 1. Those that are dead do not count. */
+    Map<LightThread<?>, Integer> places() {
+        Map<LightThread<?>, Integer> places = new IdentityHashMap<>();
+        for (int i = 0; i < size; i++) {
+            LightThread<?> queued = ring[(head + i) & (ring.length - 1)];
+            if (queued.state != Coroutine.DEAD) {
+                places.put(queued, places.size() + 1);
+            }
+        }
+        return places;
     }
 
     void add(LightThread<?> light) {

@@ -1,6 +1,7 @@
 package dev.gossamer;
 
 import dev.gossamer.continuation.Context;
+import java.util.Map;
 
 /**
  * Runs the light threads of one worker. An event wakes one thread; that one runs, then the queue is drained, then the
@@ -9,7 +10,9 @@ import dev.gossamer.continuation.Context;
 final class Scheduler {
     private static final int POLL_BOUND = Math.max(1, Integer.getInteger(Worker.POLL_BOUND_PROPERTY, 10_000));
 
+    final String name;
     final EventLoop loop;
+    private final long startNanos;
     private final Runnable onIdleStretch;
     private final RunQueue queue = new RunQueue();
     private final Runnable drain = this::drain;
@@ -27,15 +30,55 @@ final class Scheduler {
     private boolean dispatching;
     private int externals;
     private Handler firstHandler;
+    private long handlerIds;
+
+    /** See {@link #stamp}. */
+    private long stamp;
+
+    private boolean stamped;
 
     /** @param onIdleStretch told when the loop is polled after nothing but yields: virtual time passes by it */
-    Scheduler(EventLoop loop, Runnable onIdleStretch) {
+    Scheduler(String name, EventLoop loop, Runnable onIdleStretch) {
+        this.name = name;
         this.loop = loop;
+        this.startNanos = loop.nanoTime();
         this.onIdleStretch = onIdleStretch;
     }
 
     boolean dispatching() {
         return dispatching;
+    }
+
+    /** How many light threads wait for their turn; those that were killed there count until it comes. */
+    int queued() {
+        return queue.size();
+    }
+
+    /** The place in the run queue of each thread that is in it, the first is 1. For dumps. */
+    Map<LightThread<?>, Integer> places() {
+        return queue.places();
+    }
+
+    /**
+     * The loop's clock, read once at most for each event: what stands in dumps is as old as the event that the worker
+     * is at. So a thread that blocks pays for a store, not for the clock.
+     */
+    long stamp() {
+        if (!stamped) {
+            stamped = true;
+            stamp = loop.nanoTime();
+        }
+        return stamp;
+    }
+
+    /** A time of the loop's clock as the worker tells it. */
+    String seconds(long nanoTime) {
+        return Durations.seconds(nanoTime - startNanos);
+    }
+
+    /** The time since the start. */
+    long elapsed() {
+        return loop.nanoTime() - startNanos;
     }
 
     /** Whether a wake-up may come from outside the worker. */
@@ -55,6 +98,7 @@ final class Scheduler {
         dispatching = true;
         budget = POLL_BOUND;
         progress = false;
+        stamped = false;
         try {
             LightThread<?> light = first;
             while (light != null) {
@@ -185,6 +229,8 @@ final class Scheduler {
     }
 
     void register(Handler handler) {
+        handler.number = ++handlerIds;
+        handler.since = loop.nanoTime();
         handler.next = firstHandler;
         if (firstHandler != null) {
             firstHandler.previous = handler;

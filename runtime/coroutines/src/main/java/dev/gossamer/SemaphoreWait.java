@@ -4,7 +4,7 @@ package dev.gossamer;
 final class SemaphoreWait implements PendingOperation, Runnable {
     private final LightSemaphore semaphore;
     private final LightThread<?> light;
-    private final boolean endless;
+    private final long nanos;
     private EventLoop.Timeout timeout;
 
     /** These are the semaphore's, and under its lock. */
@@ -14,17 +14,17 @@ final class SemaphoreWait implements PendingOperation, Runnable {
     boolean linked;
     boolean granted;
 
-    private SemaphoreWait(LightSemaphore semaphore, LightThread<?> light, boolean endless) {
+    private SemaphoreWait(LightSemaphore semaphore, LightThread<?> light, long nanos) {
         this.semaphore = semaphore;
         this.light = light;
-        this.endless = endless;
+        this.nanos = nanos;
     }
 
     /** Null where a resource could be taken after all. */
     static SemaphoreWait start(LightSemaphore semaphore, Coroutine<?, ?> self, long nanos) {
         Callers.requireInnermost(self);
         LightThread<?> light = self.thread;
-        SemaphoreWait wait = new SemaphoreWait(semaphore, light, nanos == Long.MAX_VALUE);
+        SemaphoreWait wait = new SemaphoreWait(semaphore, light, nanos);
         if (!semaphore.enqueue(wait)) {
             return null;
         }
@@ -51,6 +51,11 @@ final class SemaphoreWait implements PendingOperation, Runnable {
     }
 
     @Override
+    public String describe() {
+        return "semaphore with count " + semaphore.count() + light.until(nanos);
+    }
+
+    @Override
     public void cancel() {
         timeout.cancel();
         if (!semaphore.giveUp(this)) {
@@ -60,6 +65,6 @@ final class SemaphoreWait implements PendingOperation, Runnable {
 
     @Override
     public boolean external() {
-        return endless;
+        return nanos == Long.MAX_VALUE;
     }
 }

@@ -3,15 +3,17 @@ package dev.gossamer;
 /** A sleeping light thread. */
 final class Sleep implements PendingOperation, Runnable {
     private final LightThread<?> light;
+    private final long nanos;
     private EventLoop.Timeout timeout;
 
-    private Sleep(LightThread<?> light) {
+    private Sleep(LightThread<?> light, long nanos) {
         this.light = light;
+        this.nanos = nanos;
     }
 
     static void start(Coroutine<?, ?> self, long nanos) {
         Callers.requireInnermost(self);
-        Sleep sleep = new Sleep(self.thread);
+        Sleep sleep = new Sleep(self.thread, nanos);
         sleep.timeout = self.thread.handler.scheduler.loop.schedule(nanos, sleep);
         self.thread.block(self, sleep);
     }
@@ -19,6 +21,11 @@ final class Sleep implements PendingOperation, Runnable {
     @Override
     public void run() {
         light.handler.scheduler.wake(light, this);
+    }
+
+    @Override
+    public String describe() {
+        return "sleep" + light.until(nanos);
     }
 
     @Override

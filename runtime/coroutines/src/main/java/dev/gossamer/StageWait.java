@@ -17,6 +17,12 @@ record StageWait<T>(CompletionStage<? extends T> stage) implements Consumer<Resu
         });
     }
 
+    /** For dumps. A stage's own text may be anything, its dependents included. */
+    @Override
+    public String toString() {
+        return "await of a " + stage.getClass().getSimpleName();
+    }
+
     /** A dependent stage wraps what its source has thrown. */
     private static Throwable own(Throwable error) {
         Throwable own = error;

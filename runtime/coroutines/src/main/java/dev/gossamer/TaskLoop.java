@@ -45,6 +45,20 @@ final class TaskLoop implements EventLoop {
     }
 
     @Override
+    public Thread carrier() {
+        return driver;
+    }
+
+    /** Runs what only reads, in the calling thread, where no other drives the loop; else false. */
+    synchronized boolean whileIdle(Runnable reader) {
+        if (driver != null) {
+            return false;
+        }
+        reader.run();
+        return true;
+    }
+
+    @Override
     public long nanoTime() {
         return clock.nanos();
     }

@@ -1,5 +1,7 @@
 package dev.gossamer;
 
+import java.util.StringJoiner;
+
 /** One call of waitFor: the owner that waits and, when it is over, the thread that has ended it (rule 3). */
 final class WaitOperation implements PendingOperation {
     private final LightThread<?> waiter;
@@ -78,6 +80,18 @@ final class WaitOperation implements PendingOperation {
         Throwable error = thread.error;
         thread.error = null;
         return new Outcome<>(thread, error == null, (T) thread.takeTransfer(), error);
+    }
+
+    /** The threads stand in their owner's list: the operation itself keeps none of them. */
+    @Override
+    public String describe() {
+        StringJoiner threads = new StringJoiner(", ", "wait for ", "");
+        for (LightThread<?> thread : Children.of(waiter.active)) {
+            if (thread.waiting == this) {
+                threads.add(thread.label());
+            }
+        }
+        return threads.toString();
     }
 
     @Override

@@ -21,6 +21,9 @@ public final class Worker implements AutoCloseable {
     /** The system property for the number of switches after which the event loop is polled. Read once. */
     public static final String POLL_BOUND_PROPERTY = "dev.gossamer.pollBound";
 
+    /** How long a dump waits for a carrier thread that is busy. */
+    static final Duration DUMP_PATIENCE = Duration.ofSeconds(1);
+
     /** How much virtual time passes when the loop is polled after nothing but yields. */
     static final long IDLE_STRETCH_NANOS = 1_000_000;
 
@@ -34,8 +37,11 @@ public final class Worker implements AutoCloseable {
     private final TaskLoop driven;
 
     private final Thread carrier;
-    private final long startNanos;
     private final Set<WorkerTimer> timers = new LinkedHashSet<>();
+
+    /** In order of creation among those of the JVM. */
+    final long number;
+
     private volatile boolean closed;
 
     private Worker(String name, EventLoop loop, TaskLoop driven, Thread carrier) {
@@ -43,8 +49,8 @@ public final class Worker implements AutoCloseable {
         this.loop = loop;
         this.driven = driven;
         this.carrier = carrier;
-        this.startNanos = loop.nanoTime();
-        this.scheduler = new Scheduler(loop, driven == null ? () -> {} : driven.clock()::idleStretch);
+        this.scheduler = new Scheduler(name, loop, driven == null ? () -> {} : driven.clock()::idleStretch);
+        this.number = Workers.add(this);
     }
 
     /** {@link #start(String)} with a name like {@code gossamer-worker-1}. */
@@ -156,7 +162,7 @@ public final class Worker implements AutoCloseable {
     private void stuck() {
         if (!scheduler.awaitsExternal()) {
             throw new IllegalStateException(
-                    "deadlock: nothing can wake a thread of " + name + " any more" + LogicalStacks.dump(scheduler));
+                    "deadlock: nothing can wake a thread of " + name + " any more\n" + ThreadDump.of(scheduler));
         }
     }
 
@@ -202,11 +208,34 @@ public final class Worker implements AutoCloseable {
 
     /** The time since the start, on this worker's clock. */
     public Duration time() {
-        return Duration.ofNanos(loop.nanoTime() - startNanos);
+        return Duration.ofNanos(scheduler.elapsed());
     }
 
-    String name() {
+    /** As it was started; one with a carrier thread of its own gives the thread the same name. */
+    public String name() {
         return name;
+    }
+
+    /** The workers of this JVM that are not closed, in order of creation. */
+    public static List<Worker> all() {
+        return Workers.open();
+    }
+
+    /**
+     * The light threads of this worker as text: each handler, and under it each thread below the one that has spawned
+     * it, with its name and id, whether it is queued, blocked, on what and since when, or a zombie, and its logical
+     * stack. Times are those of {@link #time}. At most 10,000 threads are shown.
+     *
+     * <p>From any thread, at any time: it is written on the carrier thread. One that does not come back to its event
+     * loop for a second is stuck: then the text says so, and shows the Java stack of the carrier thread.
+     */
+    public String dump() {
+        return DumpRequest.of(scheduler, () -> ThreadDump.of(scheduler)).await(DUMP_PATIENCE);
+    }
+
+    /** {@link #dump} of {@link #all} workers. Takes a second at most, however many are stuck. */
+    public static String dumpAll() {
+        return Workers.dump(DUMP_PATIENCE);
     }
 
     EventLoop loop() {
@@ -235,6 +264,7 @@ public final class Worker implements AutoCloseable {
             return;
         }
         closed = true;
+        Workers.remove(this);
         CompletableFuture<Void> down = new CompletableFuture<>();
         Runnable shutDown = () -> {
             endAll();

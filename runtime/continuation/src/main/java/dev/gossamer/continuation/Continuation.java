@@ -214,6 +214,17 @@ public final class Continuation {
     }
 
     /**
+     * For dumps and logs: puts the parked callers of what runs on this thread into the stack trace of {@code error},
+     * which was made by the caller.
+     */
+    public static void completeTrace(Throwable error) {
+        Continuation current = Context.current().current;
+        if (current != null) {
+            LogicalStack.complete(error, current);
+        }
+    }
+
+    /**
      * For runtimes that run a body of the user's from a body of their own.
      *
      * @throws IllegalStateException if {@code body} is not instrumented, and the agent is missing

@@ -6,6 +6,7 @@ import dev.gossamer.Resumption;
 import dev.gossamer.continuation.Suspendable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /** One call of capture or captureMulti: blocks its light thread until all of its subrequests have ended (rule 9). */
@@ -29,7 +30,8 @@ final class Captures implements Consumer<Resumption<List<Captured>>> {
         for (String uri : uris) {
             subrequests.add(Subrequest.of(parent, uri));
         }
-        return LightThread.suspend(new Captures(subrequests));
+        Captures captures = new Captures(subrequests);
+        return LightThread.suspend(captures, captures);
     }
 
     @Override
@@ -39,6 +41,18 @@ final class Captures implements Consumer<Resumption<List<Captured>>> {
             subrequest.start(thread, () -> ended(caller));
         }
         caller.onCancel(() -> subrequests.forEach(Subrequest::cancel));
+    }
+
+    /** For dumps. */
+    @Override
+    public String toString() {
+        StringJoiner uris = new StringJoiner(", ", "subrequest ", "");
+        for (Subrequest subrequest : subrequests) {
+            if (!subrequest.isOver()) {
+                uris.add(subrequest.uri());
+            }
+        }
+        return uris.toString();
     }
 
     private void ended(Resumption<List<Captured>> caller) {

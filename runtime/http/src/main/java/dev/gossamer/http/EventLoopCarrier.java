@@ -8,8 +8,11 @@ import java.util.concurrent.TimeUnit;
 final class EventLoopCarrier implements EventLoop {
     private final io.netty.channel.EventLoop loop;
 
+    private volatile Thread thread;
+
     EventLoopCarrier(io.netty.channel.EventLoop loop) {
         this.loop = loop;
+        loop.execute(() -> thread = Thread.currentThread());
     }
 
     @Override
@@ -20,6 +23,11 @@ final class EventLoopCarrier implements EventLoop {
     @Override
     public boolean inEventLoop() {
         return loop.inEventLoop();
+    }
+
+    @Override
+    public Thread carrier() {
+        return thread;
     }
 
     @Override

@@ -140,7 +140,7 @@ public final class Request {
     public void flush() {
         output().flush();
         if (exchange.isCongested()) {
-            LightThread.<Void>suspend(exchange.connection()::awaitWritable);
+            LightThread.<Void>suspend("client to take the response", exchange.connection()::awaitWritable);
         }
     }
 

@@ -41,7 +41,7 @@ final class RequestBody {
     @Suspendable
     byte[] read() {
         if (!isSettled()) {
-            LightThread.<Void>suspend(this::enqueue);
+            LightThread.<Void>suspend("request body", this::enqueue);
         }
         if (failure != 0) {
             throw Handler.exit(failure);

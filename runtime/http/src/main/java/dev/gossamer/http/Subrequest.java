@@ -80,6 +80,14 @@ final class Subrequest {
         HandlerControl.subrequestEnded(caller);
     }
 
+    boolean isOver() {
+        return over;
+    }
+
+    String uri() {
+        return exchange.head().target().path();
+    }
+
     RequestHost host() {
         return exchange.host();
     }

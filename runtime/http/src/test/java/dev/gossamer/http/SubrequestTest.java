@@ -61,6 +61,23 @@ class SubrequestTest {
     }
 
     @Test
+    void aDumpShowsWhatIsWaitedFor() throws IOException {
+        builder.location("/quick", l -> l.content(r -> r.print("quick")));
+        builder.location(
+                "/slow",
+                l -> l.content(r -> {
+                    LightThread.sleep(Duration.ofMillis(1));
+                    r.print(Worker.dumpAll());
+                }));
+        assertThat(content(r -> r.print(
+                        r.captureMulti("/quick", "/slow", "/slow?b").get(1).text())))
+                .contains("\n  entry #0 blocked since ")
+                .contains(": subrequest /slow, /slow\n")
+                .contains(".captureMulti(Request.java:")
+                .contains("\n  entry #0 running\n");
+    }
+
+    @Test
     void rule9SeveralThreadsHaveCapturesPendingAndResultsComeInOrderOfCompletion() throws IOException {
         builder.location(
                 "/slow",
