@@ -25,6 +25,11 @@ public abstract class OnVirtualTime extends Program {
     @Suspendable
     protected abstract void run() throws Exception;
 
+    /** That of the program. */
+    protected Phase phase() {
+        return Phase.CONTENT;
+    }
+
     @Override
     public final String way() {
         return "virtual time";
@@ -32,15 +37,16 @@ public abstract class OnVirtualTime extends Program {
 
     @Override
     protected final List<String> answers() throws Exception {
-        HandlerResult result = worker.run(this::run);
+        CompletableFuture<HandlerResult> handler = worker.handle(phase(), this::run);
+        worker.run(() -> LightThread.await(handler));
         for (int i = 0; i < timers.size(); i++) {
             CompletableFuture<HandlerResult> timer = timers.get(i);
             worker.run(() -> LightThread.await(timer));
         }
         worker.close();
         List<String> answer = new ArrayList<>();
-        answer.add("status: " + status(result));
-        if (!(result instanceof HandlerResult.Failed)) {
+        answer.add("status: " + status(handler.join()));
+        if (!(handler.join() instanceof HandlerResult.Failed)) {
             answer.addAll(body);
         }
         return answer;
@@ -63,7 +69,7 @@ public abstract class OnVirtualTime extends Program {
 
     @Override
     protected final void line(String text) {
-        body.add(text);
+        body.addAll(List.of(text.split("\n")));
     }
 
     /** {@code ngx.now()}: virtual time since the start. */

@@ -12,6 +12,7 @@ public abstract class Program implements Scenario {
     protected static final Object NIL = Words.NIL;
 
     private final Log log = new Log();
+    private final List<String> marks = new ArrayList<>();
 
     @Override
     public final List<String> play() throws Exception {
@@ -41,6 +42,21 @@ public abstract class Program implements Scenario {
         line(Words.joined(values));
     }
 
+    /** Remembers a word, for {@link #marks}. */
+    protected final void mark(Object... values) {
+        marks.add(concat(values));
+    }
+
+    /** What was remembered. */
+    protected final String marks(String separator) {
+        return String.join(separator, marks);
+    }
+
+    /** Lua's {@code ..}. */
+    protected static String concat(Object... values) {
+        return Words.joined(values);
+    }
+
     /** {@code ngx.log(ngx.WARN, ...)}. */
     protected final void warn(Object... values) {
         log.warn(Words.joined(values));
@@ -56,6 +72,11 @@ public abstract class Program implements Scenario {
             return Values.of(false, e);
         }
         return result == null ? Values.of(true) : Values.of(true, result);
+    }
+
+    /** What a call gives: no value where it gives null. */
+    protected static Values given(Object result) {
+        return result == null ? Values.of() : Values.of(result);
     }
 
     /** {@code select(2, pcall(f))}: the error of a call, or its result. */

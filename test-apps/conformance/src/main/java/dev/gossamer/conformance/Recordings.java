@@ -13,8 +13,8 @@ final class Recordings {
     private static final Pattern STATUS = Pattern.compile("status: (\\w+) timedout: (\\w+) truncated: (\\w+)");
 
     /** Where in the source something happened: a Lua error carries it in its message. */
-    private static final Pattern POSITION =
-            Pattern.compile("(\\w+_by_lua\\(nginx\\.conf:\\d+\\)|/usr/share/lua/[\\w./]+):\\d+: ");
+    private static final Pattern POSITION = Pattern.compile(
+            "((content|access|rewrite|log)_by_lua\\(nginx\\.conf:\\d+\\)|/usr/share/lua/[\\w./]+):\\d+: ");
 
     private static final Pattern ADDRESS = Pattern.compile("(thread|table): 0x[0-9a-f]+");
     private static final Pattern TITLE = Pattern.compile("<head><title>(.*)</title></head>");

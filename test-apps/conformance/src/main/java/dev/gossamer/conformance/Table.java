@@ -72,6 +72,6 @@ final class Table {
         for (InJava j : type.getAnnotationsByType(InJava.class)) {
             result.add("in Java: " + j.why());
         }
-        return String.join("; ", result.stream().distinct().toList());
+        return String.join("<br>", result.stream().distinct().toList());
     }
 }

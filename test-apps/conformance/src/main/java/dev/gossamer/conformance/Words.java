@@ -74,9 +74,9 @@ final class Words {
             return "NullPointerException";
         }
         String message = String.valueOf(error.getMessage());
-        if (error instanceof PinnedException && message.contains(": ")) {
-            // Then comes the frame, which depends on the JDK.
-            return message.substring(0, message.indexOf(": "));
+        if (error instanceof PinnedException || error instanceof IllegalArgumentException) {
+            // Behind the reference's words comes the frame, or the value that was refused.
+            return message.split(": ")[0];
         }
         return error.getMessage() == null ? "nil" : message;
     }
