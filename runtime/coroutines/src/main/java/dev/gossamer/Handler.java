@@ -173,16 +173,32 @@ public final class Handler {
 
     /** On the loop. */
     void start() {
+        begin();
+        if (!ended) {
+            scheduler.dispatch(entry);
+        }
+    }
+
+    /** On the loop, in another handler too. */
+    HandlerResult runNow() {
+        begin();
+        if (!ended) {
+            scheduler.runNested(entry);
+        }
+        if (!ended) {
+            endFromOutside(new HandlerResult.Failed(
+                    new IllegalStateException("a handler in " + phase + " has suspended a bare continuation")));
+        }
+        return future.join();
+    }
+
+    private void begin() {
         add(entry);
         scheduler.register(this);
         try {
             host.starting(new HandlerControl(this));
         } catch (RuntimeException | Error e) {
             endFromOutside(new HandlerResult.Failed(e));
-            return;
-        }
-        if (!ended) {
-            scheduler.dispatch(entry);
         }
     }
 

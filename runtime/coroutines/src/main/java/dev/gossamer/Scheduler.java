@@ -113,6 +113,17 @@ final class Scheduler {
         }
     }
 
+    /** Within a dispatch or outside: one thread, which does not block. The queue waits. */
+    void runNested(LightThread<?> light) {
+        boolean nested = dispatching;
+        dispatching = true;
+        try {
+            run(light);
+        } finally {
+            dispatching = nested;
+        }
+    }
+
     private LightThread<?> follower() {
         LightThread<?> light = next;
         if (light != null) {

@@ -124,6 +124,19 @@ public final class Worker implements AutoCloseable {
         return handler.future;
     }
 
+    /**
+     * For hosts: runs a handler of a phase that may not suspend from its start to its end within this call, also within
+     * another handler. Called on the loop.
+     *
+     * @throws IllegalArgumentException for a phase that may suspend
+     */
+    public HandlerResult handleNow(Phase phase, SuspendableRunnable entry, HandlerHost host) {
+        if (phase.maySuspend()) {
+            throw new IllegalArgumentException("a handler in " + phase + " may suspend; use Worker.handle");
+        }
+        return new Handler(scheduler, phase, host, entry).runNow();
+    }
+
     void start(Handler handler) {
         if (closed) {
             handler.refuse(closedError());

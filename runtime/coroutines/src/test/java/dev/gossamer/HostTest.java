@@ -2,6 +2,7 @@ package dev.gossamer;
 
 import static dev.gossamer.Trace.millis;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gossamer.continuation.SuspendableRunnable;
 import java.time.Duration;
@@ -40,6 +41,47 @@ class HostTest {
                 Phase.CONTENT,
                 () -> assertThat(Handler.current().attachment()).isEqualTo("request"),
                 new Kept(new HandlerControl[1]));
+    }
+
+    @Test
+    void aFilterRunsWithinAnotherHandlerAndItsQueueWaits() {
+        Worker worker = Worker.virtual();
+        Trace.run(worker, () -> {
+            LightThread.spawn(() -> {
+                Coroutine.yield();
+                trace.add("queued");
+            });
+            HandlerResult filtered = worker.handleNow(
+                    Phase.HEADER_FILTER,
+                    () -> {
+                        trace.add(Handler.current().phase().name());
+                        throw Handler.exit(503);
+                    },
+                    HandlerHost.NONE);
+            trace.add(filtered + " in " + Handler.current().phase().name());
+        });
+        assertThat(trace).hasToString("HEADER_FILTER Exited[status=503] in CONTENT queued");
+        assertThatThrownBy(() -> worker.handleNow(Phase.CONTENT, () -> {}, HandlerHost.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Worker.handle");
+    }
+
+    @Test
+    void aHandlerThatIsCancelledInAnotherOneIsUnwoundWithinTheCall() {
+        Kept host = new Kept(new HandlerControl[1]);
+        Worker worker = Worker.virtual();
+        var cancelled = worker.handle(Phase.CONTENT, () -> sleepAnHour("entry"), host);
+        Trace.run(worker, () -> {
+            host.control[0].cancel();
+            trace.add("cancelled");
+            assertThat(cancelled.join()).isEqualTo(new HandlerResult.ClientAborted());
+        });
+        assertThat(trace).hasToString("entry cancelled");
+        Kept own = new Kept(new HandlerControl[1]);
+        finished(
+                Phase.CONTENT,
+                () -> assertThatThrownBy(() -> own.control[0].cancel()).hasMessageContaining("cannot cancel itself"),
+                own);
     }
 
     @Test

@@ -7,13 +7,17 @@ import java.util.Objects;
  * One location of a server: what it does in each phase. Its pattern is nginx's: {@code "/prefix"} (the longest that
  * fits wins), {@code "= /exact"}, {@code "@named"} (reached by {@link Request#exec(String)} only).
  *
- * <p>Phases run in the order rewrite, access, content, log; rule 5.4 and rule 8.5 say when the next one is skipped.
+ * <p>Phases run in the order rewrite, access, content, log; rule 5.4 and rule 8.5 say when the next one is skipped. The
+ * filters run when something is sent: headerFilter before the first piece, bodyFilter for each one.
+ * Those that may suspend run in light threads of their own handlers.
  */
 public final class Location {
     private final String pattern;
     private PhaseHandler rewrite;
     private PhaseHandler access;
     private PhaseHandler content;
+    private PhaseHandler headerFilter;
+    private PhaseHandler bodyFilter;
     private PhaseHandler log;
     private boolean internal;
 
@@ -45,14 +49,26 @@ public final class Location {
         return this;
     }
 
-    /** Not supported: always throws {@link UnsupportedOperationException}. */
+    /**
+     * Sets what looks at status and headers of each response of this location, standard pages and subrequests included,
+     * right before they are sent, and may change them. It runs once for a response, within the call that sends, and may
+     * not suspend (rule 14). With {@link Request#exit(int)} it puts a standard page in the place of the response, from
+     * 300 on, or gives it up: -1, 408, 444, 499. Where it fails, the answer is 500.
+     */
     public Location headerFilter(PhaseHandler handler) {
-        throw unsupported("headerFilter", "call Request.setHeader in the content handler, before its first flush");
+        headerFilter = once(headerFilter, handler, "headerFilter");
+        return this;
     }
 
-    /** Not supported: always throws {@link UnsupportedOperationException}. */
+    /**
+     * Sets what each piece of a response's body goes through on its way out: see {@link Request#chunk()}. It runs within
+     * the call that sends, after the headerFilter, once for each flush and once for the end, and may not suspend (rule
+     * 14). A Content-Length that a handler has set is dropped, as the filter may change it. Where it fails, the answer
+     * is 500, if nothing of the response has been sent; else the connection is cut.
+     */
     public Location bodyFilter(PhaseHandler handler) {
-        throw unsupported("bodyFilter", "change the text in the content handler, before it is printed");
+        bodyFilter = once(bodyFilter, handler, "bodyFilter");
+        return this;
     }
 
     /** From outside the location answers 404; {@link Request#exec(String)} reaches it. */
@@ -81,6 +97,14 @@ public final class Location {
         return content;
     }
 
+    PhaseHandler headerFilterHandler() {
+        return headerFilter;
+    }
+
+    PhaseHandler bodyFilterHandler() {
+        return bodyFilter;
+    }
+
     PhaseHandler logHandler() {
         return log;
     }
@@ -92,10 +116,5 @@ public final class Location {
         }
         Continuation.requireAgent(handler);
         return handler;
-    }
-
-    private UnsupportedOperationException unsupported(String method, String instead) {
-        return new UnsupportedOperationException("Location." + method + " (location \"" + pattern
-                + "\") is not supported by this version; instead, " + instead);
     }
 }

@@ -40,7 +40,7 @@ final class PhaseRunner {
     void start() {
         Location found = host.site().locations().find(request.uri());
         if (found != null && found.isInternal() && !exchange.isSubrequest()) {
-            location = found;
+            at(found);
             page(404);
         } else {
             enter(found);
@@ -48,12 +48,17 @@ final class PhaseRunner {
     }
 
     private void enter(Location found) {
-        location = found;
+        at(found);
         if (found == null) {
             page(404);
         } else {
             run(Phase.REWRITE);
         }
+    }
+
+    private void at(Location found) {
+        location = found;
+        response.filters(Filters.of(exchange, found));
     }
 
     private void run(Phase phase) {
@@ -123,7 +128,7 @@ final class PhaseRunner {
 
     /** Rules 8.4 and 8.5. */
     private void exited(Phase phase, int status) {
-        if (status == -1 || status == 444 || status == 408 || status == CLIENT_LEFT) {
+        if (Response.endsConnection(status)) {
             cut(status);
         } else if (phase != Phase.CONTENT && (status == 0 || status == DECLINED)) {
             next(phase);

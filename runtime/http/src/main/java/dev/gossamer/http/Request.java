@@ -27,6 +27,8 @@ public final class Request {
     static final Set<Phase> PHASES =
             Collections.unmodifiableSet(EnumSet.of(Phase.REWRITE, Phase.ACCESS, Phase.CONTENT));
 
+    private static final Set<Phase> BODY_FILTER = Collections.unmodifiableSet(EnumSet.of(Phase.BODY_FILTER));
+
     private final Exchange exchange;
     private RequestTarget target;
     private Map<String, List<String>> arguments;
@@ -119,6 +121,41 @@ public final class Request {
      */
     public void setHeader(String name, String value) {
         response().setHeader(name, value);
+    }
+
+    /** The first header of that name as the response has it so far, whatever its case; null where there is none. */
+    public String responseHeader(String name) {
+        return response().header(name);
+    }
+
+    /**
+     * In a bodyFilter: the piece of the body that is to be sent; empty where there is none, at the end for one.
+     *
+     * @throws dev.gossamer.CoroutineStateException {@code API disabled in the context of ...}, in any other phase
+     */
+    public byte[] chunk() {
+        return filters().chunk().clone();
+    }
+
+    /** In a bodyFilter: whether nothing comes after this piece. */
+    public boolean isLastChunk() {
+        return filters().isLast();
+    }
+
+    /**
+     * In a bodyFilter: sends other bytes instead of the piece.
+     *
+     * @param bytes none, to send nothing
+     * @param last true also before the end of the output: what follows is dropped
+     */
+    public void replaceChunk(byte[] bytes, boolean last) {
+        Filters filters = filters();
+        filters.replace(bytes.clone(), last || filters.isLast());
+    }
+
+    private Filters filters() {
+        HandlerControl.requirePhase(BODY_FILTER);
+        return response().filters();
     }
 
     /** Writes the values one after the other: bytes as they are, all else as text in UTF-8. Never suspends. */

@@ -1,7 +1,9 @@
 package dev.gossamer.http;
 
+import dev.gossamer.HandlerResult;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 
 /**
@@ -38,9 +40,27 @@ final class Response {
     private long sent;
     private int cutStatus;
 
+    /** Null where there are none, or none any more. */
+    private Filters filters;
+
+    private boolean headFiltered;
+
+    /** Whether the filter has said so. */
+    private boolean bodyEnded;
+
     Response(ResponseSink sink, ResponseHead head) {
         this.sink = sink;
         this.head = head;
+    }
+
+    /** Those of the location that answers from now on. */
+    void filters(Filters filters) {
+        this.filters = filters;
+    }
+
+    /** For a bodyFilter that runs. */
+    Filters filters() {
+        return filters;
     }
 
     int status() {
@@ -57,6 +77,10 @@ final class Response {
         if (!head.hasStatus() && !committed) {
             head.status(status);
         }
+    }
+
+    String header(String name) {
+        return head.header(name);
     }
 
     void setHeader(String name, String value) {
@@ -121,13 +145,24 @@ final class Response {
         if (isOver() || !hasOutput()) {
             return;
         }
-        if (state == State.OPEN) {
-            commit(ResponseHead.UNKNOWN);
+        boolean first = state == State.OPEN;
+        if (first && !filterHead()) {
+            return;
         }
-        if (unsent != null) {
-            writeUnsent();
+        committed = true;
+        ByteBuf bytes = filterBody(false);
+        if (bytes == null) {
+            return;
         }
+        state = State.COMMITTED;
+        if (first) {
+            sink.head(head, ResponseHead.UNKNOWN);
+        }
+        write(bytes);
         sink.flush();
+        if (bodyEnded) {
+            end();
+        }
     }
 
     /** No output may follow. The client gets all that there is. */
@@ -143,12 +178,23 @@ final class Response {
         if (isOver()) {
             return;
         }
-        if (state == State.OPEN) {
-            commit(unsent == null ? 0 : unsent.readableBytes());
+        boolean whole = state == State.OPEN;
+        if (whole && !filterHead()) {
+            return;
         }
-        if (unsent != null) {
-            writeUnsent();
+        committed = true;
+        ByteBuf bytes = filterBody(true);
+        if (bytes == null) {
+            return;
         }
+        if (whole) {
+            sink.head(head, bytes.readableBytes());
+        }
+        write(bytes);
+        end();
+    }
+
+    private void end() {
         if (!head.fits(sent)) {
             // The client cannot tell the end of this response from the beginning of the next.
             head.closeAfterwards();
@@ -210,17 +256,79 @@ final class Response {
         produced = false;
     }
 
-    private void commit(long length) {
-        state = State.COMMITTED;
-        committed = true;
-        sink.head(head, length);
+    /** Whether the response goes on; else the filter has put something in its place. */
+    private boolean filterHead() {
+        if (filters == null || headFiltered) {
+            return true;
+        }
+        headFiltered = true;
+        head.defaultType();
+        if (filters.changesBody()) {
+            head.header(HttpHeaderNames.CONTENT_LENGTH.toString(), null);
+        }
+        HandlerResult result = filters.header();
+        if (result instanceof HandlerResult.Exited exit) {
+            return exitOfFilter(exit.status());
+        }
+        if (!(result instanceof HandlerResult.Finished)) {
+            failUnfiltered();
+            return false;
+        }
+        return true;
     }
 
-    private void writeUnsent() {
-        ByteBuf bytes = unsent;
+    /** As rule 8.4 says of CONTENT. */
+    private boolean exitOfFilter(int status) {
+        if (endsConnection(status)) {
+            cut(status);
+        } else if (status > 999) {
+            failUnfiltered();
+        } else if (status >= 300) {
+            finishWithPage(status);
+        } else {
+            if (status >= 200) {
+                statusUnlessSet(status);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether exit with it gives the response up (rule 8.4). */
+    static boolean endsConnection(int status) {
+        return status == -1 || status == 408 || status == 444 || status == 499;
+    }
+
+    /** What is to be sent, in a buffer that the caller owns; null where the filter has failed. */
+    private ByteBuf filterBody(boolean last) {
+        ByteBuf bytes = unsent == null ? Unpooled.EMPTY_BUFFER : unsent;
         unsent = null;
+        if (filters == null || !filters.changesBody() || head.isBodiless()) {
+            return bytes;
+        }
+        byte[] chunk = ByteBufUtil.getBytes(bytes);
+        bytes.release();
+        if (filters.body(chunk, last)) {
+            bodyEnded = filters.isLast();
+            return Unpooled.wrappedBuffer(filters.chunk());
+        }
+        if (state == State.OPEN) {
+            failUnfiltered();
+        } else {
+            cut(500);
+        }
+        return null;
+    }
+
+    private void failUnfiltered() {
+        filters = null;
+        committed = false;
+        fail(500);
+    }
+
+    private void write(ByteBuf bytes) {
         sent += bytes.readableBytes();
-        if (head.hasBody()) {
+        if (head.hasBody() && bytes.isReadable()) {
             sink.body(bytes);
         } else {
             bytes.release();

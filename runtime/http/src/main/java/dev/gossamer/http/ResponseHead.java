@@ -71,6 +71,10 @@ final class ResponseHead {
         headers.set(name, value);
     }
 
+    String header(String name) {
+        return headers.get(name);
+    }
+
     void clearHeaders() {
         headers.clear();
     }
@@ -125,7 +129,7 @@ final class ResponseHead {
         return Collections.unmodifiableMap(captured);
     }
 
-    private void defaultType() {
+    void defaultType() {
         if (!headers.contains(HttpHeaderNames.CONTENT_TYPE) && !isBodiless()) {
             headers.set(HttpHeaderNames.CONTENT_TYPE, DEFAULT_TYPE);
         }
@@ -158,7 +162,8 @@ final class ResponseHead {
         }
     }
 
-    private boolean isBodiless() {
+    /** Whether its status allows no body. */
+    boolean isBodiless() {
         return status == 204 || status == 304;
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-9")
     void rule9AnswersWithStatusHeadersAndBody() throws IOException {
         builder.location(
                 "/sub",
@@ -78,6 +80,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-9")
     void rule9SeveralThreadsHaveCapturesPendingAndResultsComeInOrderOfCompletion() throws IOException {
         builder.location(
                 "/slow",
@@ -98,6 +101,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-9")
     void rule9CaptureMultiAnswersInTheOrderOfItsArguments() throws IOException {
         builder.location(
                 "/slow",
@@ -123,6 +127,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-9")
     void rule9AnErrorInASubrequestIsA500WithoutABody() throws IOException {
         builder.location(
                 "/error",
@@ -149,6 +154,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-9")
     void rule9PhasesOfTheLocationRunButAccessAndLog() throws IOException {
         builder.location(
                 "/from",
@@ -179,6 +185,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-9")
     void rule9ASubrequestIsOverWhenItsLastThreadIs() throws IOException {
         builder.location(
                 "/sub",
@@ -195,6 +202,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-9")
     void rule9EachSubrequestMayMakeOthersUpTo50Deep() throws IOException {
         builder.location(
                 "/down",
@@ -214,6 +222,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-2.7")
     void rule2_7CaptureInAPlainCoroutineBlocksItsResumer() throws IOException {
         builder.location("/sub", l -> l.content(r -> r.print("sub")));
         assertThat(content(r -> {
@@ -241,6 +250,8 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-8.10")
+    @Tag("rule-14")
     void rule8_10TimersAndRule14LogHaveNoSubrequests() throws Exception {
         CompletableFuture<Request> request = new CompletableFuture<>();
         builder.location("/", l -> l.content(request::complete).log(r -> trace.add(messageOf(() -> r.capture("/")))));
@@ -256,6 +267,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-8.3")
     void rule8_3EndingTheWorldIsRefusedWhileAnyThreadHasASubrequest() throws IOException {
         builder.location(
                 "/sub",
@@ -289,6 +301,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-8.3")
     void rule8_3OfAUserThreadThatIsRefusedOthersGoOn() throws IOException {
         builder.location(
                 "/sub",
@@ -310,6 +323,7 @@ class SubrequestTest {
 
     @ParameterizedTest
     @ValueSource(ints = {Handler.ERROR, 408, 444, 499})
+    @Tag("rule-8.3")
     void rule8_3TheseExitsEndTheSubrequestsToo(int status) throws Exception {
         held();
         assertThat(content(r -> {
@@ -327,6 +341,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-6.2")
     void rule6_2AnErrorOfTheEntryThreadEndsTheSubrequests() throws Exception {
         held();
         assertThat(content(r -> {
@@ -340,6 +355,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-8.1")
     void rule8_1ASubrequestThatHasNotBegunNeverDoes() throws Exception {
         builder.location("/sub", l -> l.content(r -> trace.add("began")));
         assertThat(content(r -> {
@@ -370,6 +386,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-4.1")
     void rule4_1KillIsRefusedWhileTheVictimHasASubrequest() throws IOException {
         builder.location(
                 "/sub",
@@ -389,6 +406,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-4.5")
     void rule4_5ASubrequestOfAPlainCoroutineCountsAsItsThreads() throws IOException {
         builder.location(
                 "/sub",
@@ -414,6 +432,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-10.1")
     void rule10_1AClientThatLeavesEndsTheSubrequests() throws Exception {
         held();
         builder.checkClientAbort(true);
@@ -428,6 +447,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-10.2")
     void rule10_2WithACallbackTheSubrequestsGoOn() throws Exception {
         builder.checkClientAbort(true);
         builder.location(
@@ -456,6 +476,7 @@ class SubrequestTest {
     }
 
     @Test
+    @Tag("rule-10.1")
     void rule10_1OffTheyRunToTheirEnd() throws Exception {
         builder.location(
                 "/sub",
