@@ -6,6 +6,7 @@ import dev.gossamer.continuation.Suspendable;
 import dev.gossamer.continuation.SuspendableCallable;
 import dev.gossamer.continuation.SuspendableRunnable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -101,6 +102,17 @@ public final class LightThread<T> extends Coroutine<Void, T> {
         return child;
     }
 
+    /** {@link #spawn(String, SuspendableCallable)} for a body without a result. */
+    @Suspendable
+    public static LightThread<Void> spawn(String name, SuspendableRunnable body) {
+        Continuation.requireAgent(Objects.requireNonNull(body, "body"));
+        Coroutine<?, ?> self = Callers.blocking();
+        Continuation.requireSuspendable(true);
+        LightThread<Void> child = Callers.spawned(self, name, new RunnableBody(body));
+        Continuation.suspend();
+        return child;
+    }
+
     /**
      * The outcome of the first of the threads that ends: {@code ngx.thread.wait}. An error of the thread is in the
      * outcome, not thrown. The arguments are looked at from left to right: a zombie answers at once and is dead from
@@ -120,9 +132,110 @@ public final class LightThread<T> extends Coroutine<Void, T> {
         }
         Callers.blocking();
         Continuation.requireSuspendable(true);
-        WaitOperation wait = WaitOperation.start(self, threads);
+        WaitOperation wait = WaitOperation.start(self, threads, WaitOperation.NO_DEADLINE);
         Continuation.suspend();
         return wait.outcome();
+    }
+
+    /**
+     * {@link #waitFor(LightThread[])} with a deadline. When it has come, the outcome is not ok, has no thread, and a
+     * {@link WaitTimeoutException} whose message is {@code timeout}; the threads are untouched: they run on, and can be
+     * waited for again. One that is woken at the very time of the deadline comes first if its own timer is the older
+     * one (rule 2.4).
+     *
+     * @param timeout zero looks at the threads, and never blocks
+     * @throws IllegalArgumentException if the timeout is negative
+     */
+    @SafeVarargs
+    @Suspendable
+    @SuppressWarnings("varargs")
+    public static <T> Outcome<T> waitFor(Duration timeout, LightThread<? extends T>... threads) {
+        Coroutine<?, ?> self = Callers.current();
+        long nanos = Durations.nanos(timeout);
+        Outcome<T> known = WaitOperation.look(self, threads);
+        if (known != null) {
+            return known;
+        }
+        if (nanos == 0) {
+            return WaitOperation.timedOut(null);
+        }
+        Callers.blocking();
+        Continuation.requireSuspendable(true);
+        WaitOperation wait = WaitOperation.start(self, threads, nanos);
+        Continuation.suspend();
+        return wait.outcome();
+    }
+
+    /**
+     * Waits until all of the threads have ended, whether they return or fail.
+     *
+     * @return their outcomes in the order of the arguments, as if each had been waited for in turn: one that was dead
+     *     before, or stands there for the second time, answers {@code already waited or killed}. Of no threads: none,
+     *     at once.
+     * @throws CoroutineStateException as {@link #waitFor(LightThread[])}; nothing has been waited for then
+     */
+    @SafeVarargs
+    @Suspendable
+    @SuppressWarnings("varargs")
+    public static <T> List<Outcome<T>> waitForAll(LightThread<? extends T>... threads) {
+        AllWait<T> all = new AllWait<>(Callers.current(), threads);
+        if (!all.isOver(false)) {
+            Callers.blocking();
+            Continuation.requireSuspendable(true);
+            all.start(false, WaitOperation.NO_DEADLINE);
+            Continuation.suspend();
+        }
+        return all.outcomes();
+    }
+
+    /**
+     * {@link #waitForAll(LightThread[])} with one deadline for all: those that have not ended by then have the outcome
+     * of {@link #waitFor(Duration, LightThread[])}, with the thread, and are untouched.
+     *
+     * @param timeout zero looks at the threads, and never blocks
+     * @throws IllegalArgumentException if the timeout is negative
+     */
+    @SafeVarargs
+    @Suspendable
+    @SuppressWarnings("varargs")
+    public static <T> List<Outcome<T>> waitForAll(Duration timeout, LightThread<? extends T>... threads) {
+        Coroutine<?, ?> self = Callers.current();
+        long nanos = Durations.nanos(timeout);
+        AllWait<T> all = new AllWait<>(self, threads);
+        if (nanos > 0 && !all.isOver(false)) {
+            Callers.blocking();
+            Continuation.requireSuspendable(true);
+            all.start(false, nanos);
+            Continuation.suspend();
+        }
+        return all.outcomes();
+    }
+
+    /**
+     * Waits until all of the threads have returned, or the first of them fails: its error is thrown, as it is. However
+     * this call ends, none of them is left: those that still run are {@linkplain #kill killed}, also where the caller
+     * is killed in here. (One with a pending subrequest cannot be killed, and runs on.)
+     *
+     * @return their values in the order of the arguments
+     * @throws CoroutineStateException as {@link #waitFor(LightThread[])}, the threads are untouched then; {@code already
+     *     waited or killed}
+     */
+    @SafeVarargs
+    @Suspendable
+    @SuppressWarnings("varargs")
+    public static <T> List<T> waitForAllOrKill(LightThread<? extends T>... threads) {
+        AllWait<T> all = new AllWait<>(Callers.current(), threads);
+        Callers.blocking();
+        Continuation.requireSuspendable(true);
+        try {
+            if (!all.isOver(true)) {
+                all.start(true, WaitOperation.NO_DEADLINE);
+                Continuation.suspend();
+            }
+            return all.values();
+        } finally {
+            all.killTheRest();
+        }
     }
 
     /**
@@ -200,7 +313,10 @@ public final class LightThread<T> extends Coroutine<Void, T> {
         return wait.result();
     }
 
-    /** For logs and dumps. */
+    /**
+     * For logs and dumps. Where none was given: {@code entry} for an entry thread, {@code thread-} and its
+     * {@link #id} for a user thread.
+     */
     public String name() {
         return name;
     }

@@ -14,6 +14,7 @@ final class Texts {
     static final String REDIRECT_AFTER_HEADERS = "attempt to call redirect after sending out the headers";
     static final String REDIRECT_STATUS = "only 301, 302, 303, 307 and 308 are allowed as the status of a redirect";
     static final String NO_NEGATIVE = "no negative number";
+    static final String TIMEOUT = "timeout";
     static final String POSITIVE_REQUIRED = "positive number required";
 
     private Texts() {}

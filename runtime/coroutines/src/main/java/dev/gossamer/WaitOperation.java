@@ -3,13 +3,30 @@ package dev.gossamer;
 import java.util.StringJoiner;
 
 /** One call of waitFor: the owner that waits and, when it is over, the thread that has ended it (rule 3). */
-final class WaitOperation implements PendingOperation {
+final class WaitOperation implements PendingOperation, Runnable {
+    /** For {@link #start}: no deadline. */
+    static final long NO_DEADLINE = -1;
+
     private final LightThread<?> waiter;
+    private final boolean untilFailure;
+
+    /** How many threads have to end. */
+    private int left;
+
+    /** After which it is over; or {@link #NO_DEADLINE}. */
+    private final long nanos;
+
+    /** Null where there is no deadline. */
+    private EventLoop.Timeout timeout;
+
     private LightThread<?> ended;
     private boolean over;
 
-    private WaitOperation(LightThread<?> waiter) {
+    private WaitOperation(LightThread<?> waiter, int left, boolean untilFailure, long nanos) {
         this.waiter = waiter;
+        this.left = left;
+        this.untilFailure = untilFailure;
+        this.nanos = nanos;
     }
 
     /** The pass over the arguments. Null if the caller has to block. It notes nothing: a late refusal leaves no trace. */
@@ -27,7 +44,7 @@ final class WaitOperation implements PendingOperation {
         return last.state == Coroutine.DEAD ? alreadyWaited(last) : null;
     }
 
-    private static void check(Coroutine<?, ?> self, LightThread<?> thread) {
+    static void check(Coroutine<?, ?> self, LightThread<?> thread) {
         if (thread == null) {
             throw new NullPointerException("a thread to wait for is null");
         }
@@ -42,38 +59,81 @@ final class WaitOperation implements PendingOperation {
         }
     }
 
-    private static <T> Outcome<T> alreadyWaited(LightThread<? extends T> thread) {
+    static <T> Outcome<T> alreadyWaited(LightThread<? extends T> thread) {
         return new Outcome<>(thread, false, null, Texts.state(KillResult.ALREADY_WAITED_OR_KILLED.reason()));
     }
 
-    static WaitOperation start(Coroutine<?, ?> self, LightThread<?>[] threads) {
+    static <T> Outcome<T> timedOut(LightThread<? extends T> thread) {
+        return new Outcome<>(thread, false, null, new WaitTimeoutException());
+    }
+
+    /** Until the first of the threads ends, or the time is over. */
+    static WaitOperation start(Coroutine<?, ?> self, LightThread<?>[] threads, long nanos) {
         Callers.requireInnermost(self);
-        WaitOperation wait = new WaitOperation(self.thread);
+        WaitOperation wait = new WaitOperation(self.thread, 1, false, nanos);
         for (LightThread<?> thread : threads) {
             thread.waiting = wait;
         }
-        self.thread.block(self, wait);
+        wait.block(self);
         return wait;
+    }
+
+    /** Until all that are alive have ended, or one of them has failed where that is asked for, or the time is over. */
+    static WaitOperation startAll(Coroutine<?, ?> self, LightThread<?>[] threads, boolean untilFailure, long nanos) {
+        Callers.requireInnermost(self);
+        WaitOperation wait = new WaitOperation(self.thread, 0, untilFailure, nanos);
+        for (LightThread<?> thread : threads) {
+            if (thread.state < Coroutine.ZOMBIE && thread.waiting != wait) {
+                thread.waiting = wait;
+                wait.left++;
+            }
+        }
+        wait.block(self);
+        return wait;
+    }
+
+    private void block(Coroutine<?, ?> self) {
+        if (nanos != NO_DEADLINE) {
+            timeout = waiter.handler.scheduler.loop.schedule(nanos, this);
+        }
+        waiter.block(self, this);
     }
 
     /** The thread has ended: its owner, if it waits for it just now. The losers of the wait are forgotten (rule 3.8). */
     static LightThread<?> waiter(LightThread<?> thread) {
         WaitOperation wait = thread.waiting;
-        if (wait == null || wait.over) {
+        if (wait == null || wait.over || !wait.isOverBy(thread)) {
             return null;
         }
-        wait.over = true;
+        wait.cancel();
         wait.ended = thread;
         return wait.waiter;
     }
 
+    private boolean isOverBy(LightThread<?> thread) {
+        return --left == 0 || (untilFailure && thread.error != null);
+    }
+
+    /** The time is over. */
+    @Override
+    public void run() {
+        over = true;
+        waiter.handler.scheduler.wake(waiter, this);
+    }
+
+    /** Of the wait for the first of several. */
     @SuppressWarnings("unchecked")
     <T> Outcome<T> outcome() {
-        return reap((LightThread<? extends T>) ended);
+        return ended == null ? timedOut(null) : reap((LightThread<? extends T>) ended);
+    }
+
+    /** Whether it was this thread's end that has ended the wait: dead already, but its outcome is there. */
+    boolean wasEndedBy(LightThread<?> thread) {
+        return ended == thread;
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> Outcome<T> reap(LightThread<? extends T> thread) {
+    static <T> Outcome<T> reap(LightThread<? extends T> thread) {
         thread.state = Coroutine.DEAD;
         Children.remove(thread);
         thread.handler.remove(thread);
@@ -91,11 +151,14 @@ final class WaitOperation implements PendingOperation {
                 threads.add(thread.label());
             }
         }
-        return threads.toString();
+        return nanos == NO_DEADLINE ? threads.toString() : threads + waiter.until(nanos);
     }
 
     @Override
     public void cancel() {
         over = true;
+        if (timeout != null) {
+            timeout.cancel();
+        }
     }
 }
