@@ -63,12 +63,21 @@ final class Callers {
     /** The child is next, its owner's light thread last in the queue (rule 1.1). */
     static <T> LightThread<T> spawned(Coroutine<?, ?> self, String name, SuspendableRunnable body) {
         requireInnermost(self);
+        LightThread<T> child = child(self, self.thread.handler, name, body);
+        runFirst(self, child);
+        return child;
+    }
+
+    static <T> LightThread<T> child(Coroutine<?, ?> owner, Handler handler, String name, SuspendableRunnable body) {
+        LightThread<T> child = new LightThread<>(body, handler, name);
+        handler.add(child);
+        Children.add(owner, child);
+        return child;
+    }
+
+    static void runFirst(Coroutine<?, ?> self, LightThread<?> child) {
         LightThread<?> light = self.thread;
-        LightThread<T> child = new LightThread<>(body, light.handler, name);
-        light.handler.add(child);
-        Children.add(self, child);
         light.park(self);
         light.handler.scheduler.spawned(light, child);
-        return child;
     }
 }

@@ -43,20 +43,38 @@ final class Children {
         return children;
     }
 
-    /** The owner has ended, however: its zombies are reaped, the others live on as orphans (rules 3.7, 4.4, 5.3). */
+    /**
+     * The owner has ended, however: its zombies are reaped, the others live on as orphans (rules 3.7, 4.4, 5.3); but its
+     * groups end with it.
+     */
     static void release(Coroutine<?, ?> owner) {
         LightThread<?> child = owner.firstChild;
         owner.firstChild = null;
+        List<LightGroup<?>> groups = List.of();
         while (child != null) {
             LightThread<?> next = child.olderSibling;
             child.olderSibling = null;
             child.youngerSibling = null;
             child.owner = null;
-            if (child.state == Coroutine.ZOMBIE) {
+            if (child.group != null) {
+                groups = with(groups, child.group);
+            } else if (child.state == Coroutine.ZOMBIE) {
                 child.state = Coroutine.DEAD;
                 child.handler.remove(child);
             }
             child = next;
         }
+        // Only now: what is killed takes itself out of the list.
+        for (LightGroup<?> group : groups) {
+            group.dissolve();
+        }
+    }
+
+    private static List<LightGroup<?>> with(List<LightGroup<?>> groups, LightGroup<?> group) {
+        List<LightGroup<?>> more = groups.isEmpty() ? new ArrayList<>() : groups;
+        if (!more.contains(group)) {
+            more.add(group);
+        }
+        return more;
     }
 }

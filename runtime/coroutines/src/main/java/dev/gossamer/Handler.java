@@ -251,6 +251,9 @@ public final class Handler {
         victim.state = Coroutine.DEAD;
         Children.remove(victim);
         remove(victim);
+        if (victim.group != null) {
+            victim.group.killed(victim);
+        }
     }
 
     /** The worker has run the thread to its end. */
@@ -274,7 +277,7 @@ public final class Handler {
         }
     }
 
-    private void settle(LightThread<?> light, Throwable error) {
+    private <T> void settle(LightThread<T> light, Throwable error) {
         if (light.isEntry()) {
             light.state = Coroutine.DEAD;
             remove(light);
@@ -285,7 +288,9 @@ public final class Handler {
             return;
         }
         LightThread<?> waiter = WaitOperation.waiter(light);
-        if (waiter != null) {
+        if (light.group != null) {
+            light.group.ended(light);
+        } else if (waiter != null) {
             light.state = Coroutine.DEAD;
             scheduler.runAtOnce(waiter);
         } else if (light.owner == null) {

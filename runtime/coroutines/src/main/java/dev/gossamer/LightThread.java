@@ -44,6 +44,9 @@ public final class LightThread<T> extends Coroutine<Void, T> {
     /** The coroutine that has called spawn; null for the entry thread and for orphans. */
     Coroutine<?, ?> owner;
 
+    /** The group whose job it is; null for most. */
+    LightGroup<T> group;
+
     /** The wait that notes this thread; it may be over. */
     WaitOperation waiting;
 

@@ -191,6 +191,12 @@ final class Scheduler {
         next = child;
     }
 
+    /** A new thread that nobody spawns just now. */
+    void ready(LightThread<?> light) {
+        progress = true;
+        queue.add(light);
+    }
+
     /** A yield. False where the thread may go on at once (rule 2.2). */
     boolean requeue(LightThread<?> light) {
         if (queue.isEmpty() && budget > 0) {

@@ -12,7 +12,7 @@ final class Unwinding {
         if (victim.isEntry()) {
             return KillResult.NOT_USER_THREAD;
         }
-        if (victim.owner != killer) {
+        if (victim.owner != killer || victim.group != null) {
             return KillResult.KILLER_NOT_PARENT;
         }
         if (victim.pendingSubrequests > 0) {

@@ -54,7 +54,7 @@ final class WaitOperation implements PendingOperation, Runnable {
         if (thread.isEntry()) {
             throw Texts.state(Texts.NOT_USER_THREAD);
         }
-        if (thread.owner != self) {
+        if (thread.owner != self || thread.group != null) {
             throw Texts.state(Texts.NOT_OWNER);
         }
     }
