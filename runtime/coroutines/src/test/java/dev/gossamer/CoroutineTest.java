@@ -7,6 +7,7 @@ import dev.gossamer.continuation.PinnedException;
 import dev.gossamer.continuation.Suspendable;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Plain coroutines outside handlers. */
@@ -14,6 +15,7 @@ class CoroutineTest {
     private final Trace trace = new Trace();
 
     @Test
+    @Tag("rule-2.6")
     void valuesGoInAndOut() {
         Coroutine<Integer, String> co = Coroutine.create(first -> {
             Integer second = Coroutine.yield("got " + first);

@@ -4,6 +4,7 @@ import static dev.gossamer.Trace.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EndsTest {
@@ -11,7 +12,8 @@ class EndsTest {
     private final LightThread<?>[] kept = new LightThread<?>[1];
 
     @Test
-    void rule_5_1_zombieOrDead() {
+    @Tag("rule-5.1")
+    void zombieOrDead() {
         Trace.run(() -> {
             var zombie = LightThread.spawn(() -> 7);
             assertThat(zombie.status()).isEqualTo(CoroutineStatus.ZOMBIE);
@@ -23,7 +25,8 @@ class EndsTest {
     }
 
     @Test
-    void rule_5_2_theHandlerEndsWithItsLastThread() {
+    @Tag("rule-5.2")
+    void theHandlerEndsWithItsLastThread() {
         Worker worker = Worker.virtual();
         HandlerResult result = Trace.run(worker, () -> {
             LightThread.spawn(() -> {
@@ -38,12 +41,14 @@ class EndsTest {
     }
 
     @Test
-    void rule_5_2_aSuspendedPlainCoroutineKeepsNothingOpen() {
+    @Tag("rule-5.2")
+    void aSuspendedPlainCoroutineKeepsNothingOpen() {
         Trace.run(() -> Coroutine.create(x -> Coroutine.yield()).resume());
     }
 
     @Test
-    void rule_5_3_theZombiesOfACoroutineThatFailsAreReaped() {
+    @Tag("rule-5.3")
+    void theZombiesOfACoroutineThatFailsAreReaped() {
         Trace.run(() -> {
             Coroutine<Void, Void> co = Coroutine.create(x -> {
                 kept[0] = LightThread.spawn(() -> 1);
@@ -58,7 +63,8 @@ class EndsTest {
     }
 
     @Test
-    void rule_5_3_theZombiesOfAKilledThreadAreReaped() {
+    @Tag("rule-5.3")
+    void theZombiesOfAKilledThreadAreReaped() {
         Trace.run(() -> {
             var thread = LightThread.spawn(() -> {
                 kept[0] = LightThread.spawn(() -> 1);
@@ -72,7 +78,8 @@ class EndsTest {
     }
 
     @Test
-    void rule_5_3_aZombieOfASuspendedCoroutineHangsNothing() {
+    @Tag("rule-5.3")
+    void aZombieOfASuspendedCoroutineHangsNothing() {
         Trace.run(() -> Coroutine.create(x -> {
                     kept[0] = LightThread.spawn(() -> 1);
                     return Coroutine.yield();
@@ -82,7 +89,8 @@ class EndsTest {
     }
 
     @Test
-    void rule_5_4_aThreadKeptFromAnEndedHandlerIsDead() {
+    @Tag("rule-5.4")
+    void aThreadKeptFromAnEndedHandlerIsDead() {
         Worker worker = Worker.virtual();
         Trace.run(worker, () -> {
             kept[0] = LightThread.spawn(() -> LightThread.sleep(millis(20)));

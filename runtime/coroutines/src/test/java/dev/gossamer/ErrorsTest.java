@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,7 +17,8 @@ class ErrorsTest {
     private final Trace trace = new Trace();
 
     @Test
-    void rule_6_1_anErrorOfAUserThreadIsLoggedWithItsAncestors() {
+    @Tag("rule-6.1")
+    void anErrorOfAUserThreadIsLoggedWithItsAncestors() {
         Trace.run(() -> {
             var bad = LightThread.spawn("bad", () -> {
                 LightThread.sleep(millis(10));
@@ -39,7 +41,8 @@ class ErrorsTest {
     }
 
     @Test
-    void rule_6_1_aUserThreadThatFailsLastEndsTheHandlerNormally() {
+    @Tag("rule-6.1")
+    void aUserThreadThatFailsLastEndsTheHandlerNormally() {
         HandlerResult result = Worker.virtual()
                 .run(() -> LightThread.spawn(() -> {
                     LightThread.sleep(millis(1));
@@ -49,7 +52,8 @@ class ErrorsTest {
     }
 
     @Test
-    void rule_6_2_anErrorOfTheEntryThreadRemovesTheOthers() {
+    @Tag("rule-6.2")
+    void anErrorOfTheEntryThreadRemovesTheOthers() {
         Worker worker = Worker.virtual();
         IOException boom = new IOException("boom");
         HandlerResult result = worker.run(() -> {
@@ -70,7 +74,8 @@ class ErrorsTest {
     }
 
     @Test
-    void rule_6_3_theResumerGetsTheErrorAndNothingIsLogged() {
+    @Tag("rule-6.3")
+    void theResumerGetsTheErrorAndNothingIsLogged() {
         Trace.run(() -> {
             Coroutine<Void, Void> outer = Coroutine.create(x -> {
                 Generator<Integer> inner = Generator.of(() -> {
@@ -96,7 +101,8 @@ class ErrorsTest {
     }
 
     @Test
-    void rule_6_3_aCheckedExceptionIsWrapped() {
+    @Tag("rule-6.3")
+    void aCheckedExceptionIsWrapped() {
         IOException cause = new IOException("no disk");
         Coroutine<Void, Void> co = Coroutine.create(x -> {
             throw cause;
@@ -106,7 +112,8 @@ class ErrorsTest {
     }
 
     @Test
-    void rule_6_4_misuseDoesNotKillTheCoroutine() {
+    @Tag("rule-6.4")
+    void misuseDoesNotKillTheCoroutine() {
         Coroutine<?, ?>[] self = new Coroutine<?, ?>[1];
         Coroutine<Void, String> co = Coroutine.create(x -> {
             assertThatThrownBy(() -> self[0].resume()).hasMessage("cannot resume running coroutine");

@@ -7,6 +7,7 @@ import dev.gossamer.continuation.PinnedException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GeneratorTest {
@@ -60,7 +61,8 @@ class GeneratorTest {
     }
 
     @Test
-    void rule_6_3_errorsComeOut() {
+    @Tag("rule-6.3")
+    void errorsComeOut() {
         Generator<Integer> broken = Generator.of(() -> {
             Coroutine.yield(1);
             throw new IllegalStateException("broken");

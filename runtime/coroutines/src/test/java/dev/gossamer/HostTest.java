@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gossamer.continuation.SuspendableRunnable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What hosts of handlers rely on. */
@@ -85,7 +86,8 @@ class HostTest {
     }
 
     @Test
-    void rule_10_1_aClientAbortRemovesAllThreads() {
+    @Tag("rule-10.1")
+    void aClientAbortRemovesAllThreads() {
         Kept host = new Kept(new HandlerControl[1]);
         Worker worker = Worker.virtual();
         var aborted = worker.handle(
@@ -115,7 +117,8 @@ class HostTest {
     }
 
     @Test
-    void rule_10_2_aThreadStartedFromOutsideHasTheGivenOwner() {
+    @Tag("rule-10.2")
+    void aThreadStartedFromOutsideHasTheGivenOwner() {
         Kept host = new Kept(new HandlerControl[1]);
         Worker worker = Worker.virtual();
         worker.handle(
@@ -137,6 +140,7 @@ class HostTest {
     }
 
     @Test
+    @Tag("rule-8.9")
     void setUriWithoutAJumpIsTheHosts() {
         HandlerHost host = new HandlerHost() {
             @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gossamer.continuation.Suspendable;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,7 +23,8 @@ class KillTest {
     }
 
     @Test
-    void rule_4_1_theOrderOfTheChecks() {
+    @Tag("rule-4.1")
+    void theOrderOfTheChecks() {
         Trace.run(() -> {
             assertThat(LightThread.kill(LightThread.current())).isEqualTo(KillResult.NOT_USER_THREAD);
             var thread = sleeper();
@@ -45,7 +47,8 @@ class KillTest {
     }
 
     @Test
-    void rule_4_1_wordsOfTheReference() {
+    @Tag("rule-4.1")
+    void wordsOfTheReference() {
         assertThat(KillResult.KILLED.ok()).isTrue();
         assertThat(KillResult.KILLED.reason()).isEmpty();
         assertThat(KillResult.KILLER_NOT_PARENT.reason()).isEqualTo("killer not parent");
@@ -53,7 +56,8 @@ class KillTest {
     }
 
     @Test
-    void rule_4_2_aKilledSleeperLeavesNoTimer() {
+    @Tag("rule-4.2")
+    void aKilledSleeperLeavesNoTimer() {
         Trace.run(worker, () -> {
             var thread = sleeper();
             assertThat(LightThread.kill(thread).ok()).isTrue();
@@ -63,7 +67,8 @@ class KillTest {
     }
 
     @Test
-    void rule_4_2_aQueuedThreadIsSkipped() {
+    @Tag("rule-4.2")
+    void aQueuedThreadIsSkipped() {
         Trace.run(() -> {
             int[] n = new int[1];
             var thread = LightThread.spawn(() -> {
@@ -82,7 +87,8 @@ class KillTest {
     }
 
     @Test
-    void rule_4_2_aResumptionIsCancelled() {
+    @Tag("rule-4.2")
+    void aResumptionIsCancelled() {
         Trace.run(() -> {
             var thread = LightThread.spawn(
                     () -> LightThread.<Void>suspend(resumption -> resumption.onCancel(() -> trace.add("cancelled"))));
@@ -94,7 +100,8 @@ class KillTest {
 
     @Test
     @SuppressWarnings("try")
-    void rule_4_3_finallyBlocksRunInnermostCoroutineFirst() {
+    @Tag("rule-4.3")
+    void finallyBlocksRunInnermostCoroutineFirst() {
         Trace.run(() -> {
             var thread = LightThread.spawn(() -> {
                 Coroutine<Void, Void> outer = Coroutine.create(x -> {
@@ -126,7 +133,8 @@ class KillTest {
     }
 
     @Test
-    void rule_4_3_whatSuspendsWhileUnwoundIsThrownOutAgain() {
+    @Tag("rule-4.3")
+    void whatSuspendsWhileUnwoundIsThrownOutAgain() {
         Trace.run(worker, () -> {
             var thread = LightThread.spawn(() -> {
                 try {
@@ -149,7 +157,8 @@ class KillTest {
     }
 
     @Test
-    void rule_4_3_aSwallowedKillKillsAllTheSame() {
+    @Tag("rule-4.3")
+    void aSwallowedKillKillsAllTheSame() {
         Trace.run(() -> {
             var thread = LightThread.spawn(() -> {
                 try {
@@ -167,7 +176,8 @@ class KillTest {
     }
 
     @Test
-    void rule_4_3_anErrorOfAFinallyBlockIsLogged() {
+    @Tag("rule-4.3")
+    void anErrorOfAFinallyBlockIsLogged() {
         Trace.run(() -> {
             var thread = LightThread.spawn("victim", () -> {
                 try {
@@ -188,7 +198,8 @@ class KillTest {
     }
 
     @Test
-    void rule_4_4_theVictimsChildrenLiveOn() {
+    @Tag("rule-4.4")
+    void theVictimsChildrenLiveOn() {
         LightThread<?>[] grandchild = new LightThread<?>[1];
         Trace.run(() -> {
             var thread = LightThread.spawn(() -> {
@@ -208,7 +219,8 @@ class KillTest {
     }
 
     @Test
-    void rule_4_5_whatTheVictimsCoroutinesDoIsCancelled() {
+    @Tag("rule-4.5")
+    void whatTheVictimsCoroutinesDoIsCancelled() {
         Trace.run(worker, () -> {
             var thread = LightThread.spawn(() -> {
                 Coroutine.create(x -> {
@@ -226,6 +238,7 @@ class KillTest {
     }
 
     @Test
+    @Tag("rule-4.1")
     void anOwnerThatTheVictimHasResumedDiesWithIt() {
         Trace.run(() -> {
             LightThread<?>[] victim = new LightThread<?>[1];

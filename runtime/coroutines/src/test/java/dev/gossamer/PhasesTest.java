@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PhasesTest {
     @ParameterizedTest
     @EnumSource(names = {"LOG", "HEADER_FILTER", "BODY_FILTER", "SET"})
-    void rule_14_whereNothingMaySuspend(Phase phase) {
+    @Tag("rule-14")
+    void whereNothingMaySuspend(Phase phase) {
         HostTest.finished(
                 phase,
                 () -> {
@@ -37,7 +39,8 @@ class PhasesTest {
     @EnumSource(
             names = {"REWRITE", "ACCESS", "CONTENT", "TIMER", "SSL_CERTIFICATE", "SSL_SESSION_FETCH", "SSL_CLIENT_HELLO"
             })
-    void rule_14_whereLightThreadsMay(Phase phase) {
+    @Tag("rule-14")
+    void whereLightThreadsMay(Phase phase) {
         HostTest.finished(
                 phase,
                 () -> {
@@ -51,7 +54,8 @@ class PhasesTest {
     }
 
     @Test
-    void rule_14_exitInTheLogPhase() {
+    @Tag("rule-14")
+    void exitInTheLogPhase() {
         HostTest.finished(
                 Phase.LOG,
                 () -> assertThatThrownBy(() -> Handler.exit(0))
@@ -60,7 +64,8 @@ class PhasesTest {
     }
 
     @Test
-    void rule_14_argumentsOfSpawnComeFirst() {
+    @Tag("rule-14")
+    void argumentsOfSpawnComeFirst() {
         assertThatThrownBy(() -> LightThread.spawn((dev.gossamer.continuation.SuspendableRunnable) null))
                 .isInstanceOf(NullPointerException.class);
     }

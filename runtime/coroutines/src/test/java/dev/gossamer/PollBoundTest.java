@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rule 2.3: how long threads that only yield keep the event loop waiting. The bound is read once, so JVMs are forked. */
@@ -33,11 +34,13 @@ class PollBoundTest {
     }
 
     @Test
+    @Tag("rule-2.3")
     void tenThousandSwitchesByDefault() throws IOException {
         assertThat(yields()).isBetween(9_990, 10_010);
     }
 
     @Test
+    @Tag("rule-2.3")
     void setByAProperty() throws IOException {
         assertThat(yields("-D" + Worker.POLL_BOUND_PROPERTY + "=25")).isBetween(20, 30);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random programs of light threads do what {@link SchedulerModel} says, in that order. */
@@ -21,6 +22,11 @@ class RandomProgramsTest {
     private int logged;
 
     @Test
+    @Tag("rule-1.1")
+    @Tag("rule-2.2")
+    @Tag("rule-2.5")
+    @Tag("rule-3.4")
+    @Tag("rule-4.1")
     void followTheModel() {
         for (long seed = 1; seed <= PROGRAMS; seed++) {
             trace = new Trace();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RunQueueTest {
     @Test
+    @Tag("rule-2.2")
     void firstInFirstOutAcrossGrowth() {
         Trace.run(() -> {
             Random random = new Random(7);

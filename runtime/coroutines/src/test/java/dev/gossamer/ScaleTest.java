@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ScaleTest {
     private static final int THREADS = 100_000;
 
     @Test
+    @Tag("rule-1.5")
+    @Tag("rule-2.8")
     void aHundredThousandThreadsInOneHandler() {
         Worker worker = Worker.virtual();
         long[] sum = new long[1];
@@ -35,6 +38,8 @@ class ScaleTest {
     }
 
     @Test
+    @Tag("rule-2.8")
+    @Tag("rule-4.2")
     void aHundredThousandQueuedThreadsAreKilled() {
         int[] unwound = new int[1];
         Trace.run(() -> {
@@ -56,6 +61,7 @@ class ScaleTest {
     }
 
     @Test
+    @Tag("rule-5.2")
     void aHandlerDoesNotKeepItsSuspendedCoroutines() {
         List<WeakReference<Object>> left = new ArrayList<>();
         Trace.run(() -> {

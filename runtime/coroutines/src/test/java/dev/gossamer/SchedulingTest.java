@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gossamer.continuation.Suspendable;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SchedulingTest {
     private final Trace trace = new Trace();
 
     @Test
-    void rule_2_1_aThreadRunsUntilItStops() {
+    @Tag("rule-2.1")
+    void aThreadRunsUntilItStops() {
         Trace.run(() -> {
             LightThread.spawn(() -> {
                 trace.add("a");
@@ -26,7 +28,8 @@ class SchedulingTest {
     }
 
     @Test
-    void rule_2_2_aYieldWithAnEmptyQueueGoesOnAtOnceAndReturnsNull() {
+    @Tag("rule-2.2")
+    void aYieldWithAnEmptyQueueGoesOnAtOnceAndReturnsNull() {
         Trace.run(() -> {
             Object back = Coroutine.yield("dropped");
             assertThat(back).isNull();
@@ -41,7 +44,8 @@ class SchedulingTest {
     }
 
     @Test
-    void rule_2_3_theQueueIsDrainedBeforeTheNextEvent() {
+    @Tag("rule-2.3")
+    void theQueueIsDrainedBeforeTheNextEvent() {
         Trace.run(() -> {
             for (int i = 1; i <= 4; i++) {
                 int n = i;
@@ -58,7 +62,8 @@ class SchedulingTest {
     }
 
     @Test
-    void rule_2_3_sleepZeroGivesWayToTheLoopYieldDoesNot() {
+    @Tag("rule-2.3")
+    void sleepZeroGivesWayToTheLoopYieldDoesNot() {
         Trace.run(() -> {
             var a = LightThread.spawn(() -> {
                 for (int i = 1; i <= 3; i++) {
@@ -79,7 +84,8 @@ class SchedulingTest {
     }
 
     @Test
-    void rule_2_3_yieldersDoNotStarveASleeper() {
+    @Tag("rule-2.3")
+    void yieldersDoNotStarveASleeper() {
         boolean[] woken = new boolean[1];
         Trace.run(() -> {
             LightThread.spawn(() -> {
@@ -94,7 +100,8 @@ class SchedulingTest {
     }
 
     @Test
-    void rule_2_3_aSingleYielderDoesNotStarveASleeper() {
+    @Tag("rule-2.3")
+    void aSingleYielderDoesNotStarveASleeper() {
         boolean[] woken = new boolean[1];
         Trace.run(() -> {
             LightThread.spawn(() -> {
@@ -107,7 +114,8 @@ class SchedulingTest {
     }
 
     @Test
-    void rule_2_3_virtualTimePassesForThoseWhoYieldUntilItHas() {
+    @Tag("rule-2.3")
+    void virtualTimePassesForThoseWhoYieldUntilItHas() {
         Worker worker = Worker.virtual();
         Trace.run(worker, () -> {
             while (worker.time().compareTo(millis(3)) < 0) {
@@ -126,7 +134,8 @@ class SchedulingTest {
     }
 
     @Test
-    void rule_2_4_equalDeadlinesWakeInTheOrderOfTheSleeps() {
+    @Tag("rule-2.4")
+    void equalDeadlinesWakeInTheOrderOfTheSleeps() {
         Trace.run(() -> {
             for (int i = 0; i < 40; i++) {
                 int n = i;
@@ -146,7 +155,8 @@ class SchedulingTest {
     }
 
     @Test
-    void rule_2_5_aWaitingOwnerOvertakesTheQueue() {
+    @Tag("rule-2.5")
+    void aWaitingOwnerOvertakesTheQueue() {
         Trace.run(() -> {
             LightThread.spawn(() -> {
                 LightThread.spawn(() -> {
@@ -167,7 +177,8 @@ class SchedulingTest {
     }
 
     @Test
-    void rule_2_6_plainCoroutinesSwitchWithoutTheQueue() {
+    @Tag("rule-2.6")
+    void plainCoroutinesSwitchWithoutTheQueue() {
         Trace.run(() -> {
             LightThread.spawn(() -> {
                 Coroutine<Void, Void> co = Coroutine.create(x -> {
@@ -188,7 +199,8 @@ class SchedulingTest {
     }
 
     @Test
-    void rule_2_7_blockingInAPlainCoroutineBlocksTheWholeThread() {
+    @Tag("rule-2.7")
+    void blockingInAPlainCoroutineBlocksTheWholeThread() {
         Trace.run(() -> {
             var thread = LightThread.spawn(() -> {
                 Coroutine<String, String> co = Coroutine.create(x -> {
@@ -208,7 +220,8 @@ class SchedulingTest {
     }
 
     @Test
-    void rule_2_7_anErrorAfterABlockReachesTheResumer() {
+    @Tag("rule-2.7")
+    void anErrorAfterABlockReachesTheResumer() {
         Trace.run(() -> {
             Coroutine<Void, Void> co = Coroutine.create(x -> {
                 LightThread.sleep(millis(1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SemaphoreTest {
@@ -12,7 +13,8 @@ class SemaphoreTest {
     private final LightSemaphore semaphore = new LightSemaphore(0);
 
     @Test
-    void rule_12_firstInFirstOutAndPostDoesNotSwitch() {
+    @Tag("rule-12")
+    void firstInFirstOutAndPostDoesNotSwitch() {
         Trace.run(() -> {
             for (int i = 1; i <= 4; i++) {
                 int n = i;
@@ -37,7 +39,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void rule_12_aPostedResourceIsNotStolen() {
+    @Tag("rule-12")
+    void aPostedResourceIsNotStolen() {
         Trace.run(() -> {
             LightThread.spawn(() -> trace.add(semaphore.await(Duration.ofSeconds(1))));
             semaphore.post(1);
@@ -47,7 +50,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void rule_12_timeouts() {
+    @Tag("rule-12")
+    void timeouts() {
         LightSemaphore one = new LightSemaphore(1);
         Worker worker = Worker.virtual();
         Trace.run(worker, () -> {
@@ -61,7 +65,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void rule_12_killTakesAWaiterOut() {
+    @Tag("rule-12")
+    void killTakesAWaiterOut() {
         Trace.run(() -> {
             var thread = LightThread.spawn(() -> semaphore.await(Duration.ofSeconds(5)));
             assertThat(semaphore.count()).isEqualTo(-1);
@@ -73,7 +78,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void rule_12_aResourceGrantedToAKilledWaiterGoesToTheNext() {
+    @Tag("rule-12")
+    void aResourceGrantedToAKilledWaiterGoesToTheNext() {
         Trace.run(() -> {
             var first = LightThread.spawn(() -> semaphore.await(Duration.ofSeconds(5)));
             LightThread.spawn(() -> trace.add(semaphore.await(Duration.ofSeconds(5))));
@@ -84,7 +90,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void rule_12_misuse() {
+    @Tag("rule-12")
+    void misuse() {
         assertThatThrownBy(() -> new LightSemaphore(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> semaphore.post(0)).isInstanceOf(IllegalArgumentException.class);
         Trace.run(() ->
@@ -93,7 +100,8 @@ class SemaphoreTest {
     }
 
     @Test
-    void rule_12_acrossWorkers() {
+    @Tag("rule-12")
+    void acrossWorkers() {
         LightSemaphore reply = new LightSemaphore(0);
         try (Worker one = Worker.start();
                 Worker other = Worker.start()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,7 +17,8 @@ class SpawnTest {
     private final Trace trace = new Trace();
 
     @Test
-    void rule_1_1_callerGoesToTheEndOfTheQueue() {
+    @Tag("rule-1.1")
+    void callerGoesToTheEndOfTheQueue() {
         Trace.run(() -> {
             for (String name : List.of("A", "B", "C")) {
                 LightThread.spawn(() -> {
@@ -32,7 +34,8 @@ class SpawnTest {
     }
 
     @Test
-    void rule_1_1_nestedSpawns() {
+    @Tag("rule-1.1")
+    void nestedSpawns() {
         Trace.run(() -> {
             LightThread.spawn(() -> {
                 trace.add("p1");
@@ -60,7 +63,8 @@ class SpawnTest {
     }
 
     @Test
-    void rule_1_1_spawnInAWokenThread() {
+    @Tag("rule-1.1")
+    void spawnInAWokenThread() {
         Trace.run(() -> {
             var a = LightThread.spawn(() -> {
                 trace.add("a0");
@@ -89,7 +93,8 @@ class SpawnTest {
     }
 
     @Test
-    void rule_1_2_aFailedChildIsAZombie() {
+    @Tag("rule-1.2")
+    void aFailedChildIsAZombie() {
         Trace.run(() -> {
             var thread = LightThread.spawn(() -> {
                 throw new IllegalStateException("bang");
@@ -99,7 +104,8 @@ class SpawnTest {
     }
 
     @Test
-    void rule_1_3_aPlainCoroutineIsTheOwnerOfWhatItSpawns() {
+    @Tag("rule-1.3")
+    void aPlainCoroutineIsTheOwnerOfWhatItSpawns() {
         List<LightThread<String>> threads = new ArrayList<>();
         Trace.run(() -> {
             Coroutine<Void, Object> co = Coroutine.create(x -> {
@@ -128,7 +134,8 @@ class SpawnTest {
     }
 
     @Test
-    void rule_1_3_theResumerOfASpawningCoroutineStaysNormal() {
+    @Tag("rule-1.3")
+    void theResumerOfASpawningCoroutineStaysNormal() {
         Trace.run(() -> {
             LightThread<?> entry = LightThread.current();
             Coroutine.create(x -> {
@@ -141,7 +148,8 @@ class SpawnTest {
     }
 
     @Test
-    void rule_1_4_spawnDoesNotReturnWhereTheChildEndsTheWorld() {
+    @Tag("rule-1.4")
+    void spawnDoesNotReturnWhereTheChildEndsTheWorld() {
         HandlerResult result = Trace.run(() -> {
             LightThread.spawn(() -> {
                 throw Handler.exit(204);
@@ -153,7 +161,8 @@ class SpawnTest {
     }
 
     @Test
-    void rule_1_5_aRunningThreadIsHeldByItsHandler() {
+    @Tag("rule-1.5")
+    void aRunningThreadIsHeldByItsHandler() {
         Trace.run(() -> {
             LightThread.spawn(() -> {
                 LightThread.sleep(millis(10));
@@ -166,7 +175,8 @@ class SpawnTest {
     }
 
     @Test
-    void rule_1_6_outsideAHandler() {
+    @Tag("rule-1.6")
+    void outsideAHandler() {
         assertThatThrownBy(() -> LightThread.spawn(() -> {}))
                 .isInstanceOf(CoroutineStateException.class)
                 .hasMessage("no request found");

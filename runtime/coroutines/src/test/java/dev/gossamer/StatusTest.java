@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gossamer.continuation.Suspendable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,7 +17,8 @@ class StatusTest {
     private final Coroutine<?, ?>[] kept = new Coroutine<?, ?>[1];
 
     @Test
-    void rule_7_1_aPlainCoroutine() {
+    @Tag("rule-7.1")
+    void aPlainCoroutine() {
         Coroutine<?, ?>[] inner = new Coroutine<?, ?>[1];
         Coroutine<Void, Void> co = Coroutine.create(x -> {
             Coroutine<?, ?> self = Coroutine.running();
@@ -39,7 +41,8 @@ class StatusTest {
     }
 
     @Test
-    void rule_7_2_aLightThread() {
+    @Tag("rule-7.2")
+    void aLightThread() {
         Trace.run(() -> {
             LightThread<?> entry = LightThread.current();
             var thread = LightThread.spawn(() -> {
@@ -63,7 +66,8 @@ class StatusTest {
     }
 
     @Test
-    void rule_7_3_whatCannotBeResumed() {
+    @Tag("rule-7.3")
+    void whatCannotBeResumed() {
         Trace.run(() -> {
             LightThread<?> entry = LightThread.current();
             refused(entry, "running");
@@ -88,7 +92,8 @@ class StatusTest {
     }
 
     @Test
-    void rule_7_4_theLastResumerGetsTheYield() {
+    @Tag("rule-7.4")
+    void theLastResumerGetsTheYield() {
         Trace.run(() -> {
             Coroutine<Void, Object> co = Coroutine.create(x -> {
                 Coroutine.yield(1);
@@ -106,12 +111,14 @@ class StatusTest {
     }
 
     @Test
-    void rule_7_4_twoHundredLevels() {
+    @Tag("rule-7.4")
+    void twoHundredLevels() {
         assertThat(nested(200)).isEqualTo("bottom");
     }
 
     @Test
-    void rule_7_4_twoHundredLevelsThatBlock() {
+    @Tag("rule-7.4")
+    void twoHundredLevelsThatBlock() {
         Trace.run(() -> {
             var thread = LightThread.spawn(() -> sleepNested(200));
             trace.add("other");
@@ -140,7 +147,8 @@ class StatusTest {
     }
 
     @Test
-    void rule_7_5_runningIsTheObjectThatSpawnReturned() {
+    @Tag("rule-7.5")
+    void runningIsTheObjectThatSpawnReturned() {
         assertThat(Coroutine.running()).isNull();
         Trace.run(() -> {
             assertThat(Coroutine.running()).isSameAs(LightThread.current()).isNotNull();
@@ -152,7 +160,8 @@ class StatusTest {
     }
 
     @Test
-    void rule_7_6_coroutinesOfAnotherHandler() {
+    @Tag("rule-7.6")
+    void coroutinesOfAnotherHandler() {
         Worker worker = Worker.virtual();
         Trace.run(worker, () -> {
             kept[0] = Coroutine.create(x -> Coroutine.yield());

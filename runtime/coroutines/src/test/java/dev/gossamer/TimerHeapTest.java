@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TimerHeapTest {
     private record Expected(long deadline, int age) {}
 
     @Test
+    @Tag("rule-2.4")
     void byDeadlineThenAgeWhateverIsCancelled() {
         Random random = new Random(42);
         TimerHeap heap = new TimerHeap();

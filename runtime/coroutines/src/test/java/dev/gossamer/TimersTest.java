@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TimersTest {
@@ -12,7 +13,8 @@ class TimersTest {
     private final Worker worker = Worker.virtual();
 
     @Test
-    void rule_11_aTimerIsAHandlerOfItsOwn() {
+    @Tag("rule-11")
+    void aTimerIsAHandlerOfItsOwn() {
         Trace.run(worker, () -> {
             Handler outer = Handler.current();
             var timer = worker.at(millis(20), () -> {
@@ -30,7 +32,8 @@ class TimersTest {
     }
 
     @Test
-    void rule_11_aThreadOfAnotherHandlerInATimer() {
+    @Tag("rule-11")
+    void aThreadOfAnotherHandlerInATimer() {
         Trace.run(worker, () -> {
             var thread = LightThread.spawn(() -> LightThread.sleep(millis(150)));
             var timer = worker.at(millis(20), () -> {
@@ -44,6 +47,7 @@ class TimersTest {
     }
 
     @Test
+    @Tag("rule-11")
     void everyPeriodUntilClosed() {
         Trace.run(worker, () -> {
             AutoCloseable ticks =

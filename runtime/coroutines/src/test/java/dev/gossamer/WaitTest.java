@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gossamer.continuation.Suspendable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,7 +30,8 @@ class WaitTest {
     }
 
     @Test
-    void rule_3_1_theFirstThatEnds() {
+    @Tag("rule-3.1")
+    void theFirstThatEnds() {
         Trace.run(() -> {
             var slow = sleeper("slow", 20);
             var fast = sleeper("fast", 10);
@@ -41,7 +43,9 @@ class WaitTest {
     }
 
     @Test
-    void rule_3_1_anErrorIsInTheOutcome() {
+    @Tag("rule-3.1")
+    @Tag("rule-3.9")
+    void anErrorIsInTheOutcome() {
         IllegalStateException bang = new IllegalStateException("bang");
         Trace.run(() -> {
             var thread = LightThread.<String>spawn(() -> {
@@ -56,7 +60,8 @@ class WaitTest {
     }
 
     @Test
-    void rule_3_2_aZombieAnswersAtOnce() {
+    @Tag("rule-3.2")
+    void aZombieAnswersAtOnce() {
         Trace.run(() -> {
             var running = sleeper("r", 30);
             var zombie = zombie("z");
@@ -67,14 +72,16 @@ class WaitTest {
     }
 
     @Test
-    void rule_3_2_theRestIsNotLookedAtAfterAZombie() {
+    @Tag("rule-3.2")
+    void theRestIsNotLookedAtAfterAZombie() {
         Trace.run(() -> assertThat(LightThread.<Object>waitFor(zombie("z"), LightThread.current())
                         .get())
                 .isEqualTo("z"));
     }
 
     @Test
-    void rule_3_3_aDeadLastArgumentAnswersAtOnce() {
+    @Tag("rule-3.3")
+    void aDeadLastArgumentAnswersAtOnce() {
         Trace.run(() -> {
             var dead = zombie("d");
             LightThread.waitFor(dead);
@@ -87,7 +94,8 @@ class WaitTest {
     }
 
     @Test
-    void rule_3_3_aDeadOneBeforeARunningOneIsSkipped() {
+    @Tag("rule-3.3")
+    void aDeadOneBeforeARunningOneIsSkipped() {
         Trace.run(() -> {
             var dead = zombie("d");
             LightThread.waitFor(dead);
@@ -96,7 +104,8 @@ class WaitTest {
     }
 
     @Test
-    void rule_3_4_theLeftmostZombieAndTheSameThreadTwice() {
+    @Tag("rule-3.4")
+    void theLeftmostZombieAndTheSameThreadTwice() {
         Trace.run(() -> {
             var first = zombie("1");
             var second = zombie("2");
@@ -107,7 +116,8 @@ class WaitTest {
     }
 
     @Test
-    void rule_3_5_misuse() {
+    @Tag("rule-3.5")
+    void misuse() {
         Trace.run(() -> {
             LightThread<?> entry = LightThread.current();
             LightThread<String> child = sleeper("c", 10);
@@ -128,7 +138,8 @@ class WaitTest {
     }
 
     @Test
-    void rule_3_6_inAPlainCoroutineItBlocksTheResumerToo() {
+    @Tag("rule-3.6")
+    void inAPlainCoroutineItBlocksTheResumerToo() {
         Trace.run(() -> {
             Coroutine<Void, String> co = Coroutine.create(x -> {
                 var thread = sleeper("r", 10);
@@ -141,7 +152,8 @@ class WaitTest {
     }
 
     @Test
-    void rule_3_7_theChildrenOfAnEndedOwnerAreOrphans() {
+    @Tag("rule-3.7")
+    void theChildrenOfAnEndedOwnerAreOrphans() {
         LightThread<?>[] grandchild = new LightThread<?>[1];
         Trace.run(() -> {
             var child = LightThread.spawn(() -> {
@@ -156,7 +168,8 @@ class WaitTest {
     }
 
     @Test
-    void rule_3_8_losersAreForgotten() {
+    @Tag("rule-3.8")
+    void losersAreForgotten() {
         Trace.run(worker, () -> {
             var a = sleeper("A", 20);
             var b = sleeper("B", 60);
@@ -169,7 +182,8 @@ class WaitTest {
     }
 
     @Test
-    void rule_3_8_aRefusedWaitLeavesNoMark() {
+    @Tag("rule-3.8")
+    void aRefusedWaitLeavesNoMark() {
         Trace.run(worker, () -> {
             var running = sleeper("r", 30);
             assertThatThrownBy(() -> LightThread.<Object>waitFor(running, LightThread.current()))
@@ -180,6 +194,7 @@ class WaitTest {
     }
 
     @Test
+    @Tag("rule-2.5")
     void aChainOfWaits() {
         Trace.run(() -> {
             var outer = LightThread.spawn(() -> {

@@ -8,6 +8,7 @@ import dev.gossamer.continuation.CarrierThread;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WorkerTest {
@@ -131,6 +132,7 @@ class WorkerTest {
     }
 
     @Test
+    @Tag("rule-2.3")
     void handlersTakeTurns() {
         Worker worker = Worker.virtual();
         for (String name : new String[] {"a", "b"}) {

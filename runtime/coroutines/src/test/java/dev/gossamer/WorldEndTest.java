@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gossamer.continuation.Suspendable;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,8 @@ class WorldEndTest {
     }
 
     @Test
-    void rule_8_1_exitEndsAllThreadsAndUnwindsTheCallerLast() {
+    @Tag("rule-8.1")
+    void exitEndsAllThreadsAndUnwindsTheCallerLast() {
         Worker worker = Worker.virtual();
         HandlerResult result = Trace.run(worker, () -> {
             LightThread.spawn(() -> {
@@ -43,7 +45,8 @@ class WorldEndTest {
     }
 
     @Test
-    void rule_8_1_fromWithinAPlainCoroutine() {
+    @Tag("rule-8.1")
+    void fromWithinAPlainCoroutine() {
         HandlerResult result = Trace.run(() -> {
             Coroutine.create(x -> {
                         LightThread.sleep(millis(1));
@@ -57,7 +60,8 @@ class WorldEndTest {
     }
 
     @Test
-    void rule_8_1_itCannotBeCaughtAway() {
+    @Tag("rule-8.1")
+    void itCannotBeCaughtAway() {
         HandlerResult result = Trace.run(() -> {
             try {
                 Handler.exit(204);
@@ -78,7 +82,8 @@ class WorldEndTest {
     }
 
     @Test
-    void rule_8_1_returningNormallyEndsItToo() {
+    @Tag("rule-8.1")
+    void returningNormallyEndsItToo() {
         HandlerResult result = Trace.run(() -> {
             try {
                 Handler.exit(204);
@@ -90,7 +95,8 @@ class WorldEndTest {
     }
 
     @Test
-    void rule_8_2_afterTheEntryThreadAndWithAQueue() {
+    @Tag("rule-8.2")
+    void afterTheEntryThreadAndWithAQueue() {
         HandlerResult result = Trace.run(() -> {
             LightThread.spawn(() -> {
                 LightThread.sleep(millis(10));
@@ -111,7 +117,8 @@ class WorldEndTest {
     }
 
     @Test
-    void rule_8_2_aQueuedThreadGetsNoFurtherTurn() {
+    @Tag("rule-8.2")
+    void aQueuedThreadGetsNoFurtherTurn() {
         Trace.run(() -> {
             LightThread.spawn(() -> {
                 for (int i = 1; i <= 3; i++) {
@@ -126,7 +133,8 @@ class WorldEndTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 200, 204, 301, 403, 500, -5})
-    void rule_8_3_notWhileASubrequestIsPending(int status) {
+    @Tag("rule-8.3")
+    void notWhileASubrequestIsPending(int status) {
         Trace.run(() -> {
             HandlerControl.subrequestStarted(LightThread.current());
             assertThatThrownBy(() -> Handler.exit(status))
@@ -139,7 +147,8 @@ class WorldEndTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 408, 444, 499})
-    void rule_8_3_exceptTheStatusesThatCloseTheConnection(int status) {
+    @Tag("rule-8.3")
+    void exceptTheStatusesThatCloseTheConnection(int status) {
         HandlerResult result = Trace.run(() -> {
             HandlerControl.subrequestStarted(LightThread.current());
             throw Handler.exit(status);
@@ -149,19 +158,22 @@ class WorldEndTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-2, -4})
-    void rule_8_6_againAndDone(int status) {
+    @Tag("rule-8.6")
+    void againAndDone(int status) {
         Trace.run(() ->
                 assertThatThrownBy(() -> Handler.exit(status)).hasMessage("does not accept NGX_AGAIN or NGX_DONE"));
     }
 
     @Test
-    void rule_8_7_exec() {
+    @Tag("rule-8.7")
+    void exec() {
         assertThat(Trace.run(() -> Handler.exec("/x", "a=3"))).isEqualTo(new HandlerResult.Exec("/x", "a=3"));
         Trace.run(() -> assertThatThrownBy(() -> Handler.exec("")).hasMessage("The uri argument is empty"));
     }
 
     @Test
-    void rule_8_8_redirect() {
+    @Tag("rule-8.8")
+    void redirect() {
         assertThat(Trace.run(() -> Handler.redirect("/x"))).isEqualTo(new HandlerResult.Redirect("/x", 302));
         Trace.run(() -> assertThatThrownBy(() -> Handler.redirect("/x", 305))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -169,7 +181,9 @@ class WorldEndTest {
     }
 
     @Test
-    void rule_8_7_and_8_8_afterTheHeaders() {
+    @Tag("rule-8.7")
+    @Tag("rule-8.8")
+    void afterTheHeaders() {
         HandlerHost host = new HandlerHost() {
             @Override
             public boolean headersSent() {
@@ -188,7 +202,8 @@ class WorldEndTest {
     }
 
     @Test
-    void rule_8_9_setUri() {
+    @Tag("rule-8.9")
+    void setUri() {
         assertThat(HostTest.result(Phase.REWRITE, () -> Handler.setUri("/y", true), HandlerHost.NONE))
                 .isEqualTo(new HandlerResult.Rewrite("/y"));
         HostTest.finished(
@@ -199,7 +214,8 @@ class WorldEndTest {
     }
 
     @Test
-    void rule_8_10_inATimer() {
+    @Tag("rule-8.10")
+    void inATimer() {
         assertThat(HostTest.result(Phase.TIMER, () -> Handler.exit(403), HandlerHost.NONE))
                 .isEqualTo(new HandlerResult.Exited(403));
         HostTest.finished(
@@ -210,6 +226,7 @@ class WorldEndTest {
     }
 
     @Test
+    @Tag("rule-1.6")
     void outsideAHandler() {
         assertThatThrownBy(() -> Handler.exit(0)).hasMessage("no request found");
     }

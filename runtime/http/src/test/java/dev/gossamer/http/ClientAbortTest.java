@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rule 10. */
@@ -28,6 +29,7 @@ class ClientAbortTest {
     }
 
     @Test
+    @Tag("rule-10.1")
     void offTheHandlerRunsToItsEnd() throws Exception {
         start(false, r -> {
             trace.add("began");
@@ -43,6 +45,7 @@ class ClientAbortTest {
     }
 
     @Test
+    @Tag("rule-10.1")
     void onAllThreadsAreRemoved() throws Exception {
         start(true, r -> {
             LightThread.spawn(() -> waitWithFinally("user"));
@@ -55,6 +58,7 @@ class ClientAbortTest {
     }
 
     @Test
+    @Tag("rule-10.2")
     void theCallbackRunsAndTheOthersGoOn() throws Exception {
         start(true, r -> {
             r.onAbort(() -> {
@@ -71,6 +75,7 @@ class ClientAbortTest {
     }
 
     @Test
+    @Tag("rule-10.2")
     void exitInTheCallbackEndsTheWorld() throws Exception {
         start(true, r -> {
             r.onAbort(() -> {
@@ -84,6 +89,7 @@ class ClientAbortTest {
     }
 
     @Test
+    @Tag("rule-10.2")
     void oneCallbackForAHandler() throws Exception {
         start(true, r -> {
             r.onAbort(() -> {});
@@ -97,6 +103,7 @@ class ClientAbortTest {
     }
 
     @Test
+    @Tag("rule-10.2")
     void noCallbackWhereItIsOff() throws Exception {
         start(false, r -> {
             try {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-6.2")
     void anErrorBeforeOutputIs500WithoutDetails() throws IOException {
         String answer = content(r -> {
             r.setHeader("X-Half", "done");
@@ -35,6 +37,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-6.2")
     void anErrorAfterOutputCutsTheConnection() throws IOException {
         String answer = content(r -> {
             r.say("partial");
@@ -45,6 +48,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-6.1")
     void anErrorOfAUserThreadHarmsNobody() throws IOException {
         String answer = content(r -> {
             LightThread.spawn(() -> {
@@ -57,6 +61,7 @@ class EndsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {444, 408, 499, -1})
+    @Tag("rule-8.4")
     void someExitsCloseWithoutAReply(int status) throws IOException {
         assertThat(content(r -> {
                     r.say("kept");
@@ -66,6 +71,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-8.4")
     void exit444AfterOutputCuts() throws IOException {
         assertThat(content(r -> {
                     r.print("x");
@@ -76,6 +82,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-8.4")
     void exitWithAnErrorStatusGivesThePage() throws IOException {
         assertThat(content(r -> {
                     r.setHeader("WWW-Authenticate", "Basic");
@@ -87,6 +94,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-8.4")
     void exitWithAnErrorStatusAfterOutputFinishes() throws IOException {
         assertThat(content(r -> {
                     LightThread.spawn(() -> {
@@ -101,6 +109,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-8.4")
     void exit204HasNoBody() throws IOException {
         assertThat(content(r -> {
                     throw r.exit(204);
@@ -110,6 +119,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-8.4")
     void exit200KeepsStatusAndOutput() throws IOException {
         assertThat(content(r -> {
                     r.status(410);
@@ -121,6 +131,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-5.4")
     void phasesRunInOrder() throws IOException {
         server = HttpServer.builder()
                 .location(
@@ -137,6 +148,7 @@ class EndsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -5})
+    @Tag("rule-8.5")
     void exitOfAnEarlyPhaseGoesOn(int status) throws IOException {
         server = HttpServer.builder()
                 .location(
@@ -153,6 +165,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-5.4")
     void outputOfAnEarlyPhaseIsTheResponse() throws IOException {
         server = HttpServer.builder()
                 .location("/", l -> l.access(r -> r.say("stop here")).content(r -> r.say("never")))
@@ -161,6 +174,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-8.5")
     void accessMayRefuse() throws IOException {
         server = HttpServer.builder()
                 .location(
@@ -174,6 +188,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-8.7")
     void execGoesToAnotherLocationWithAFreshContext() throws IOException {
         server = HttpServer.builder()
                 .location(
@@ -195,6 +210,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-8.7")
     void execAfterOutputIsAnError() throws IOException {
         assertThat(content(r -> {
                     r.print("x");
@@ -216,6 +232,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-8.8")
     void redirectSendsTheClientElsewhere() throws IOException {
         assertThat(content(r -> {
                     throw r.redirect("/to");
@@ -247,6 +264,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-8.9")
     void setUriInRewriteSearchesAgain() throws IOException {
         server = HttpServer.builder()
                 .location(
@@ -260,6 +278,7 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-5.5")
     void eofCompletesTheResponseWhileTheHandlerGoesOn() throws Exception {
         java.util.concurrent.CompletableFuture<Void> gate = new java.util.concurrent.CompletableFuture<>();
         server = HttpServer.builder()

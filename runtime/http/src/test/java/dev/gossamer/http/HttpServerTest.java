@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
@@ -130,6 +131,7 @@ class HttpServerTest {
     }
 
     @Test
+    @Tag("rule-5.2")
     void usersThreadsOutliveTheEntry() throws Exception {
         content(r -> {
             LightThread.spawn(() -> {
