@@ -1,62 +1,80 @@
 package dev.gossamer;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 
 /** Errors that end threads and that nobody may ever ask for (rules 6.1 and 6.2). */
 final class AbortLog {
+    /** More ancestors than these tell nothing new. */
+    private static final int MOST_ANCESTORS = 20;
+
     private static final Logger LOG = System.getLogger("dev.gossamer");
 
     private AbortLog() {}
 
     /** With the stack of the thread and those of its ancestors. */
     static void aborted(LightThread<?> light, Throwable error) {
-        LOG.log(Level.ERROR, () -> {
+        log(() -> {
             StringBuilder text = new StringBuilder(light.isEntry() ? "entry" : "user")
                     .append(" thread aborted: ")
-                    .append(error)
+                    .append(ErrorText.message(error))
+                    .append("\nlight thread ")
+                    .append(light.label())
+                    .append(", ")
+                    .append(light.handler)
                     .append("\nstack traceback:\ncoroutine 0 (")
-                    .append(light.name())
+                    .append(light.label())
                     .append("): ")
-                    .append(trace(error));
-            int n = 1;
-            for (LightThread<?> a = ancestor(light); a != null; a = ancestor(a)) {
-                text.append("\ncoroutine ")
-                        .append(n++)
-                        .append(" (")
-                        .append(a.name())
-                        .append("):");
-                LogicalStacks.append(text, a.stackTrace());
-            }
+                    .append(ErrorText.trace(error));
+            ancestors(text, light);
             return text.toString();
         });
     }
 
-    private static LightThread<?> ancestor(LightThread<?> light) {
-        return light.owner == null ? null : light.owner.thread;
+    /** Who has spawned the thread; who has resumed that one; who has spawned that one, and so on. */
+    private static void ancestors(StringBuilder text, LightThread<?> light) {
+        int n = 1;
+        for (Coroutine<?, ?> a = light.owner; a != null; a = ancestor(a), n++) {
+            if (n > MOST_ANCESTORS) {
+                text.append("\n...");
+                return;
+            }
+            String who = a instanceof LightThread<?> thread ? thread.label() : "plain, " + a.status();
+            text.append("\ncoroutine ").append(n).append(" (").append(who).append("):");
+            for (StackTraceElement frame : LogicalStacks.withoutRoots(a.continuation.stackTrace())) {
+                text.append("\n\tat ").append(frame);
+            }
+        }
     }
 
-    static String trace(Throwable error) {
-        StringWriter text = new StringWriter();
-        error.printStackTrace(new PrintWriter(text));
-        return text.toString().strip();
+    private static Coroutine<?, ?> ancestor(Coroutine<?, ?> c) {
+        return c instanceof LightThread<?> light ? light.owner : c.state == Coroutine.SUSPENDED ? c.thread : c.resumer;
     }
 
     static void unwindingFailed(LightThread<?> light, Throwable error) {
-        log("a finally block of the ended light thread " + light.name() + " has thrown", error);
+        log(light, "a finally block of the ended light thread ", error);
     }
 
     static void cleanUpFailed(LightThread<?> light, Throwable error) {
-        log("the clean-up of an operation of the ended light thread " + light.name() + " has thrown", error);
+        log(light, "the clean-up of an operation of the ended light thread ", error);
+    }
+
+    private static void log(LightThread<?> light, String what, Throwable error) {
+        log(() -> what + light.label() + ", " + light.handler + ", has thrown: " + ErrorText.trace(error));
     }
 
     static void taskFailed(String worker, Throwable error) {
-        log("a task on the event loop of " + worker + " has thrown", error);
+        log(() -> "a task on the event loop of " + worker + " has thrown: " + ErrorText.trace(error));
     }
 
-    private static void log(String what, Throwable error) {
-        LOG.log(Level.ERROR, () -> what + ": " + trace(error));
+    /** What a logger of the application throws must not stop the worker, with all its handlers. */
+    private static void log(Supplier<String> text) {
+        try {
+            LOG.log(Level.ERROR, text);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            System.err.println("dev.gossamer: the logger of this program has thrown " + ErrorText.message(e)
+                    + "; it was given: " + text.get());
+        }
     }
 }

@@ -40,7 +40,7 @@ final class DumpRequest {
             try {
                 answer(writer.get());
             } catch (RuntimeException | Error e) {
-                answer("worker " + scheduler.name + ": the dump has failed, please report this: " + AbortLog.trace(e)
+                answer("worker " + scheduler.name + ": the dump has failed, please report this: " + ErrorText.trace(e)
                         + '\n');
             }
         }

@@ -103,7 +103,12 @@ final class ExternalWait<T> implements Resumption<T>, PendingOperation, Runnable
 
     @Override
     public String describe() {
-        return String.valueOf(what);
+        try {
+            return String.valueOf(what);
+        } catch (RuntimeException | StackOverflowError e) {
+            return what.getClass().getName() + " (whose toString has thrown "
+                    + e.getClass().getName() + ')';
+        }
     }
 
     @Override

@@ -155,7 +155,11 @@ final class Scheduler {
         Coroutine<?, ?> c = light.active;
         boolean ended = step(c);
         while (!light.parking && c != light) {
-            c = c.resumer;
+            Coroutine<?, ?> resumer = c.resumer;
+            if (c.error != null) {
+                LogicalStacks.passed(c.error, resumer);
+            }
+            c = resumer;
             ended = step(c);
         }
         light.executing = false;

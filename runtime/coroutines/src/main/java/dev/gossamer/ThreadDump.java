@@ -160,7 +160,7 @@ final class ThreadDump {
             return light.doomed ? "is being ended" : "running";
         }
         if (light.state == Coroutine.ZOMBIE) {
-            String how = light.error == null ? "returned" : "failed: " + light.error;
+            String how = light.error == null ? "returned" : "failed: " + ErrorText.message(light.error);
             return "zombie since " + scheduler.seconds(light.since) + ", " + how;
         }
         if (light.pending != null) {

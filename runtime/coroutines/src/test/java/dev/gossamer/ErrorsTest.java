@@ -34,8 +34,8 @@ class ErrorsTest {
                 .singleElement()
                 .asString()
                 .startsWith("user thread aborted: java.lang.IllegalStateException: bang")
-                .contains("coroutine 0 (bad)")
-                .contains("coroutine 1 (entry)")
+                .contains("coroutine 0 (bad #1)")
+                .contains("coroutine 1 (entry #0)")
                 .contains("ErrorsTest");
         assertThat(trace).hasToString("other lives");
     }
