@@ -33,7 +33,7 @@ interface Clock {
     /** Time that stands still while anything runs, and jumps where nothing does. */
     static Clock virtual() {
         return new Clock() {
-            private long now;
+            private volatile long now;
 
             @Override
             public long nanos() {

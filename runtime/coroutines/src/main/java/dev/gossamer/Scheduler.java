@@ -20,6 +20,8 @@ final class Scheduler {
     /** What has to run at once, before the queue: a child in its spawn, an owner that waited. */
     private LightThread<?> next;
 
+    private int pollBound = POLL_BOUND;
+
     /** How many switches are left before the loop is polled. */
     private int budget;
 
@@ -43,6 +45,10 @@ final class Scheduler {
         this.loop = loop;
         this.startNanos = loop.nanoTime();
         this.onIdleStretch = onIdleStretch;
+    }
+
+    void pollBound(int switches) {
+        pollBound = switches;
     }
 
     boolean dispatching() {
@@ -96,7 +102,8 @@ final class Scheduler {
 
     void dispatch(LightThread<?> first) {
         dispatching = true;
-        budget = POLL_BOUND;
+        // While the loop is polled, each event has its thread run; the queue goes on after that.
+        budget = drainPosted ? 0 : pollBound;
         progress = false;
         stamped = false;
         try {
@@ -107,9 +114,19 @@ final class Scheduler {
             }
         } finally {
             dispatching = false;
+            if (!drainPosted && !(queue.isEmpty() && next == null)) {
+                postDrain();
+            }
         }
-        if (!queue.isEmpty() && !drainPosted) {
-            postDrain();
+    }
+
+    /** Ends a handler from outside: what its finally blocks start comes after that, as if they were dispatched. */
+    void undisturbed(Runnable end) {
+        dispatching = true;
+        try {
+            end.run();
+        } finally {
+            dispatching = false;
         }
     }
 
@@ -143,7 +160,8 @@ final class Scheduler {
 
     private void drain() {
         drainPosted = false;
-        LightThread<?> light = queue.poll();
+        budget = 1;
+        LightThread<?> light = follower();
         if (light != null) {
             dispatch(light);
         }

@@ -7,6 +7,8 @@ import java.util.function.BooleanSupplier;
 
 /** An event loop of tasks and timers. It is driven by whoever calls {@link #runUntil}. */
 final class TaskLoop implements EventLoop {
+    private static final int ROUNDS_AT_ONE_TIME = 10_000;
+
     private final String name;
     private final Clock clock;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -14,6 +16,11 @@ final class TaskLoop implements EventLoop {
     private volatile Thread driver;
     private volatile boolean asleep;
     private volatile boolean closed;
+
+    /** How often timers have been run at {@link #roundsAt}. */
+    private int rounds;
+
+    private long roundsAt;
 
     /** Kept for the driver, to whom it is given back. */
     private boolean interrupted;
@@ -79,25 +86,36 @@ final class TaskLoop implements EventLoop {
     }
 
     /**
-     * Runs tasks and timers in turn, one of each, until {@code done}.
+     * Runs in turn one task and all timers that are due, until {@code done}.
      *
      * @param whenStuck called where there is neither; it throws, or the loop sleeps until a task comes
      */
     void runUntil(BooleanSupplier done, Runnable whenStuck) {
         enter();
+        drive(done, whenStuck);
+    }
+
+    /** The same, once any thread that drives the loop now has left it. */
+    void runNextUntil(BooleanSupplier done, Runnable whenStuck) {
+        enterNext();
+        drive(done, whenStuck);
+    }
+
+    private void drive(BooleanSupplier done, Runnable whenStuck) {
         try {
             while (!done.getAsBoolean()) {
-                if (!(runTask() | runTimer())) {
+                if (!(runTask() | runTimers(done))) {
                     sleep(whenStuck);
                 }
             }
         } finally {
-            driver = null;
+            boolean handOn = interrupted;
+            interrupted = false;
+            leave();
             if (closed) {
                 refuseTheRest();
             }
-            if (interrupted) {
-                interrupted = false;
+            if (handOn) {
                 Thread.currentThread().interrupt();
             }
         }
@@ -121,6 +139,24 @@ final class TaskLoop implements EventLoop {
         driver = Thread.currentThread();
     }
 
+    private synchronized void enterNext() {
+        boolean interruptedHere = false;
+        while (driver != null) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interruptedHere = true;
+            }
+        }
+        driver = Thread.currentThread();
+        interrupted = interruptedHere;
+    }
+
+    private synchronized void leave() {
+        driver = null;
+        notifyAll();
+    }
+
     private boolean runTask() {
         Runnable task = tasks.poll();
         if (task == null) {
@@ -130,13 +166,30 @@ final class TaskLoop implements EventLoop {
         return true;
     }
 
-    private boolean runTimer() {
+    /** As the reference does it: what the timers post comes after them, and so do the timers that they set. */
+    private boolean runTimers(BooleanSupplier done) {
         TimerHeap.Timer first = timers.peek();
-        if (first == null || first.deadline > clock.nanos()) {
+        long now = first == null ? 0 : clock.nanos();
+        if (first == null || first.deadline > now) {
             return false;
         }
-        run(timers.poll());
+        countRound(now);
+        long end = timers.ages();
+        do {
+            run(timers.poll());
+            first = timers.peek();
+        } while (first != null && first.deadline <= now && first.age < end && !done.getAsBoolean());
         return true;
+    }
+
+    /** Else threads that sleep for no time until a time has come would never see it come in virtual time. */
+    private void countRound(long now) {
+        if (now != roundsAt) {
+            roundsAt = now;
+            rounds = 0;
+        } else if (++rounds == ROUNDS_AT_ONE_TIME) {
+            clock.idleStretch();
+        }
     }
 
     private void run(Runnable task) {

@@ -9,7 +9,7 @@ final class TimerHeap {
         private static final int OUT = -1;
 
         final long deadline;
-        private final long age;
+        final long age;
         private final Runnable task;
         private final TimerHeap heap;
         private int index = OUT;
@@ -49,6 +49,11 @@ final class TimerHeap {
         }
         up(size++, timer);
         return timer;
+    }
+
+    /** The age of the one that is added next. */
+    long ages() {
+        return ages;
     }
 
     /** The next one; null where there is none. */

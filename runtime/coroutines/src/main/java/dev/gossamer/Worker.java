@@ -14,11 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * One carrier thread with its event loop: nginx's worker process. It runs any number of handlers; their light threads
  * take turns on the one thread.
  *
- * <p>Threads that do nothing but yield do not starve it: after 10,000 switches in a row (system property
- * {@value #POLL_BOUND_PROPERTY}) the event loop is polled once (rule 2.3).
+ * <p>Threads that do nothing but yield do not starve it: after 10,000 switches in a row ({@link #pollBound}, system
+ * property {@value #POLL_BOUND_PROPERTY}) the event loop is polled once (rule 2.3).
  */
 public final class Worker implements AutoCloseable {
-    /** The system property for the number of switches after which the event loop is polled. Read once. */
+    /**
+     * The system property for the number of switches after which the event loop is polled, for workers that are not
+     * told by {@link #pollBound}. Read once.
+     */
     public static final String POLL_BOUND_PROPERTY = "dev.gossamer.pollBound";
 
     /** How long a dump waits for a carrier thread that is busy. */
@@ -94,6 +97,22 @@ public final class Worker implements AutoCloseable {
 
     private static String nextName() {
         return "gossamer-worker-" + NUMBERS.incrementAndGet();
+    }
+
+    /**
+     * Sets after how many switches in a row the event loop is polled (rule 2.3). Up to that many, the order of the
+     * threads is exactly the reference's, where they may starve the loop for ever. Then what has happened meanwhile
+     * has its threads run, and the queue goes on where it was. From any thread; holds from the next event on.
+     *
+     * @return this worker
+     * @throws IllegalArgumentException unless {@code switches} is positive
+     */
+    public Worker pollBound(int switches) {
+        if (switches <= 0) {
+            throw new IllegalArgumentException(Texts.POSITIVE_REQUIRED + ": " + switches);
+        }
+        onLoop(() -> scheduler.pollBound(switches));
+        return this;
     }
 
     /** Starts a handler in the CONTENT phase. From any thread. The future is completed on the carrier thread. */
