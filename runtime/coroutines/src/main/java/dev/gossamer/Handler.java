@@ -314,13 +314,14 @@ public final class Handler {
 
     /** On the loop, while no thread executes. */
     void endFromOutside(HandlerResult result) {
-        if (ended) {
-            return;
-        }
-        this.result = result;
-        removeOthers(null);
         if (!ended) {
-            finish();
+            scheduler.undisturbed(() -> {
+                this.result = result;
+                removeOthers(null);
+                if (!ended) {
+                    finish();
+                }
+            });
         }
     }
 

@@ -41,6 +41,7 @@ public final class Worker implements AutoCloseable {
 
     private final Thread carrier;
     private final Set<WorkerTimer> timers = new LinkedHashSet<>();
+    private final CompletableFuture<Void> down = new CompletableFuture<>();
 
     /** In order of creation among those of the JVM. */
     final long number;
@@ -188,11 +189,12 @@ public final class Worker implements AutoCloseable {
 
     private void drive(CompletableFuture<?> until) {
         // The threads have to be capturable down to this loop, whatever it is called from.
-        Continuation.asRoot(() -> driven.runUntil(until::isDone, this::stuck));
+        // Who drives a worker that is closed meanwhile ends its handlers before leaving.
+        Continuation.asRoot(() -> driven.runUntil(() -> until.isDone() && (!closed || driven.isClosed()), this::stuck));
     }
 
     private void stuck() {
-        if (!scheduler.awaitsExternal()) {
+        if (!closed && !scheduler.awaitsExternal()) {
             throw new IllegalStateException(
                     "deadlock: nothing can wake a thread of " + name + " any more\n" + ThreadDump.of(scheduler));
         }
@@ -287,31 +289,46 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Ends the handlers of the worker, so that their {@code finally} blocks run, and then its carrier thread; waits for
-     * that unless called on it. The results are {@link HandlerResult.Failed}. A second call does nothing.
+     * Ends the handlers of the worker, so that their {@code finally} blocks run, and then its carrier thread. The
+     * results are {@link HandlerResult.Failed}. From any thread; each call but those on the worker itself waits until
+     * that is done.
      */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        Workers.remove(this);
-        CompletableFuture<Void> down = new CompletableFuture<>();
-        Runnable shutDown = () -> {
-            endAll();
-            loop.close();
-            down.complete(null);
-        };
-        loop.execute(shutDown);
+        askToShutDown();
         if (loop.inEventLoop()) {
             return;
         }
         if (driven != null) {
-            drive(down);
+            Continuation.asRoot(() -> driven.runNextUntil(down::isDone, this::stuck));
         }
         down.join();
         Carrier.join(carrier);
+    }
+
+    private void askToShutDown() {
+        synchronized (down) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        Workers.remove(this);
+        try {
+            loop.execute(this::shutDown);
+        } catch (RuntimeException | Error e) {
+            down.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void shutDown() {
+        try {
+            endAll();
+        } finally {
+            loop.close();
+            down.complete(null);
+        }
     }
 
     private void endAll() {
