@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -200,18 +201,35 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /** {@code ngx.timer.at}: starts a handler in the TIMER phase after a delay (rule 11). From any thread. */
+    /**
+     * {@code ngx.timer.at}: starts a handler in the TIMER phase after a delay (rule 11). From any thread. Zero starts
+     * it as soon as the event loop comes to it; a delay of more than 292 years never ends. Cancelling the future takes
+     * the timer out; once the handler has started, that does nothing to it.
+     *
+     * @throws IllegalArgumentException if the delay is negative
+     * @throws IllegalStateException if the worker is closed, or without the agent
+     */
     public CompletableFuture<HandlerResult> at(Duration delay, SuspendableRunnable entry) {
         Handler handler = new Handler(scheduler, Phase.TIMER, HandlerHost.NONE, entry);
-        submit(WorkerTimer.once(this, Durations.nanos(delay), handler));
+        WorkerTimer timer = WorkerTimer.once(this, Durations.nanos(delay), handler);
+        submit(timer);
+        handler.future.whenComplete((result, error) -> {
+            if (error instanceof CancellationException) {
+                timer.stop();
+            }
+        });
         return handler.future;
     }
 
     /**
-     * {@code ngx.timer.every}: starts a handler in the TIMER phase after each period, until the returned object is
-     * closed. From any thread.
+     * {@code ngx.timer.every}: starts a handler in the TIMER phase after each period, until the returned object or the
+     * worker is closed (rule 11). From any thread. A run that is still blocked when the next is due does not delay it;
+     * one that keeps the carrier thread busy for longer does, and what was missed is not made up for. A run that fails
+     * is logged, and the next one comes.
      *
+     * @return cancels: no run starts any more, one that has started goes on. From any thread, any number of times
      * @throws IllegalArgumentException unless the period is positive
+     * @throws IllegalStateException if the worker is closed, or without the agent
      */
     public AutoCloseable every(Duration period, SuspendableRunnable entry) {
         long nanos = Durations.nanos(period);
