@@ -14,7 +14,9 @@ public final class LightSemaphore {
     private SemaphoreWait first;
     private SemaphoreWait last;
     private int waiters;
-    private int resources;
+
+    /** No sum of what has been posted overflows it. */
+    private long resources;
 
     /** @throws IllegalArgumentException if {@code resources} is negative */
     public LightSemaphore(int resources) {
@@ -35,7 +37,7 @@ public final class LightSemaphore {
         }
         ArrayDeque<SemaphoreWait> granted = new ArrayDeque<>();
         synchronized (lock) {
-            resources = Math.addExact(resources, n);
+            resources += n;
             while (resources > 0 && first != null) {
                 resources--;
                 first.granted = true;
@@ -72,10 +74,10 @@ public final class LightSemaphore {
         return true;
     }
 
-    /** The resources minus the waiters; negative where there are more of these. */
+    /** The resources minus the waiters; negative where there are more of these. At most {@link Integer#MAX_VALUE}. */
     public int count() {
         synchronized (lock) {
-            return resources - waiters;
+            return (int) Math.min(resources - waiters, Integer.MAX_VALUE);
         }
     }
 

@@ -28,9 +28,21 @@ final class SemaphoreWait implements PendingOperation, Runnable {
         if (!semaphore.enqueue(wait)) {
             return null;
         }
-        wait.timeout = light.handler.scheduler.loop.schedule(nanos, wait::timedOut);
+        if (!wait.external()) {
+            wait.setTimer(nanos);
+        }
         light.block(self, wait);
         return wait;
+    }
+
+    /** Where the loop takes none, the place in the queue goes back. */
+    private void setTimer(long nanos) {
+        try {
+            timeout = light.handler.scheduler.loop.schedule(nanos, this::timedOut);
+        } catch (RuntimeException | Error e) {
+            cancel();
+            throw e;
+        }
     }
 
     /** From any thread, once the resource is this one's. */
@@ -40,7 +52,7 @@ final class SemaphoreWait implements PendingOperation, Runnable {
 
     @Override
     public void run() {
-        timeout.cancel();
+        cancelTimer();
         light.handler.scheduler.wake(light, this);
     }
 
@@ -57,9 +69,15 @@ final class SemaphoreWait implements PendingOperation, Runnable {
 
     @Override
     public void cancel() {
-        timeout.cancel();
+        cancelTimer();
         if (!semaphore.giveUp(this)) {
             semaphore.post(1);
+        }
+    }
+
+    private void cancelTimer() {
+        if (timeout != null) {
+            timeout.cancel();
         }
     }
 
