@@ -6,7 +6,11 @@ package dev.gossamer;
  * {@link dev.gossamer.continuation.CarrierThread}: everything works on any other, but slower.
  */
 public interface EventLoop {
-    /** Runs a task on the loop, later: never within this call. In order of arrival. From any thread. */
+    /**
+     * Runs a task on the loop, later: never within this call. In order of arrival. From any thread. After
+     * {@link #close} tasks still come, which find their worker closed and do no more than say so to whoever waits: if
+     * the thread has ended, they are run at once, by whoever brings them.
+     */
     void execute(Runnable task);
 
     /** Whether the calling thread is the loop's. */

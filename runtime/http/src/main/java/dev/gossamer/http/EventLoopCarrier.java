@@ -2,11 +2,13 @@ package dev.gossamer.http;
 
 import dev.gossamer.EventLoop;
 import io.netty.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** A Netty event loop as the carrier of a worker: handlers run between the loop's own tasks, on its thread. */
 final class EventLoopCarrier implements EventLoop {
     private final io.netty.channel.EventLoop loop;
+    private volatile boolean closed;
 
     private volatile Thread thread;
 
@@ -15,9 +17,17 @@ final class EventLoopCarrier implements EventLoop {
         loop.execute(() -> thread = Thread.currentThread());
     }
 
+    /** What comes after the end of the loop finds its worker closed: it has nothing to do but say so. */
     @Override
     public void execute(Runnable task) {
-        loop.execute(task);
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException e) {
+            if (!closed) {
+                throw e;
+            }
+            task.run();
+        }
     }
 
     @Override
@@ -44,5 +54,7 @@ final class EventLoopCarrier implements EventLoop {
 
     /** The loop ends with the server, not with the worker: its connections are closed on it. */
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
 }
