@@ -1,6 +1,5 @@
 package dev.gossamer;
 
-import static dev.gossamer.Trace.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,7 +28,8 @@ class PeriodsTest {
     }
 
     @Test
-    void rule_11_aRunThatIsBlockedDoesNotDelayTheNext() {
+    @Tag("rule-11")
+    void aRunThatIsBlockedDoesNotDelayTheNext() {
         Trace.run(worker, () -> {
             AutoCloseable ticks = worker.every(millis(10), () -> {
                 addTime();
@@ -42,7 +44,8 @@ class PeriodsTest {
     }
 
     @Test
-    void rule_11_aRunThatKeepsTheCarrierBusyDelaysTheNextAndNothingIsMadeUpFor() {
+    @Tag("rule-11")
+    void aRunThatKeepsTheCarrierBusyDelaysTheNextAndNothingIsMadeUpFor() {
         long[] now = new long[1];
         TaskLoop loop = new TaskLoop("a loop that the test turns", settable(now));
         Worker busy = Worker.on(loop, "busy");
@@ -73,7 +76,8 @@ class PeriodsTest {
     }
 
     @Test
-    void rule_11_aRunThatFailsIsLoggedAndTheNextOneComes() {
+    @Tag("rule-11")
+    void aRunThatFailsIsLoggedAndTheNextOneComes() {
         Trace.run(worker, () -> {
             AutoCloseable ticks = worker.every(millis(10), () -> {
                 addTime();
@@ -89,7 +93,8 @@ class PeriodsTest {
     }
 
     @Test
-    void rule_11_everyIsCancelledBeforeItsFirstRunAndTwice() {
+    @Tag("rule-11")
+    void everyIsCancelledBeforeItsFirstRunAndTwice() {
         Trace.run(worker, () -> {
             AutoCloseable ticks = worker.every(millis(10), this::addTime);
             ticks.close();
@@ -101,7 +106,8 @@ class PeriodsTest {
     }
 
     @Test
-    void rule_11_everyIsCancelledFromInsideARunWhichGoesOn() {
+    @Tag("rule-11")
+    void everyIsCancelledFromInsideARunWhichGoesOn() {
         AutoCloseable[] ticks = new AutoCloseable[1];
         Trace.run(worker, () -> {
             ticks[0] = worker.every(millis(10), () -> {
@@ -120,7 +126,8 @@ class PeriodsTest {
     }
 
     @Test
-    void rule_11_everyIsCancelledByAnotherWhoseDeadlineIsTheSame() {
+    @Tag("rule-11")
+    void everyIsCancelledByAnotherWhoseDeadlineIsTheSame() {
         Trace.run(worker, () -> {
             AutoCloseable[] second = new AutoCloseable[1];
             AutoCloseable first = worker.every(millis(10), () -> {
@@ -135,7 +142,8 @@ class PeriodsTest {
     }
 
     @Test
-    void rule_11_everyIsCancelledByOtherThreads() throws Exception {
+    @Tag("rule-11")
+    void everyIsCancelledByOtherThreads() throws Exception {
         try (Worker real = Worker.start()) {
             CountDownLatch ran = new CountDownLatch(3);
             List<AutoCloseable> ticks = new ArrayList<>();
@@ -161,7 +169,8 @@ class PeriodsTest {
     }
 
     @Test
-    void rule_11_cancellingTheFutureTakesTheTimerOut() {
+    @Tag("rule-11")
+    void cancellingTheFutureTakesTheTimerOut() {
         CompletableFuture<HandlerResult> never = worker.at(millis(10), () -> trace.add("never"));
         Trace.run(worker, () -> {
             CompletableFuture<HandlerResult> endless = worker.at(Duration.ofDays(400 * 365), () -> {});
@@ -177,7 +186,8 @@ class PeriodsTest {
     }
 
     @Test
-    void rule_11_cancellingTheFutureOfAHandlerThatRunsDoesNothingToIt() {
+    @Tag("rule-11")
+    void cancellingTheFutureOfAHandlerThatRunsDoesNothingToIt() {
         Trace.run(worker, () -> {
             CompletableFuture<HandlerResult> timer = worker.at(millis(10), () -> {
                 LightThread.sleep(millis(10));
@@ -191,7 +201,8 @@ class PeriodsTest {
     }
 
     @Test
-    void rule_11_equalDeadlinesInTheOrderOfTheCalls() {
+    @Tag("rule-11")
+    void equalDeadlinesInTheOrderOfTheCalls() {
         Trace.run(worker, () -> {
             worker.at(millis(10), () -> trace.add("at1"));
             LightThread.spawn(() -> {
@@ -208,7 +219,8 @@ class PeriodsTest {
     }
 
     @Test
-    void rule_11_noDelayGivesWayToWhatRuns() {
+    @Tag("rule-11")
+    void noDelayGivesWayToWhatRuns() {
         Trace.run(worker, () -> {
             worker.at(Duration.ZERO, () -> trace.add("timer"));
             Coroutine.yield();
@@ -220,14 +232,16 @@ class PeriodsTest {
     }
 
     @Test
-    void rule_11_noNegativeDelays() {
+    @Tag("rule-11")
+    void noNegativeDelays() {
         assertThatThrownBy(() -> worker.at(millis(-1), () -> {})).hasMessageContaining("no negative number");
         assertThatThrownBy(() -> worker.every(millis(-1), () -> {})).hasMessageContaining("no negative number");
         assertThatThrownBy(() -> worker.every(Duration.ZERO, () -> {})).hasMessageContaining("positive number");
     }
 
     @Test
-    void rule_11_delaysBeyondTheClockNeverEnd() {
+    @Tag("rule-11")
+    void delaysBeyondTheClockNeverEnd() {
         Duration twoHundredYears = Duration.ofDays(200 * 365);
         Trace.run(worker, () -> {
             CompletableFuture<HandlerResult> endless = worker.at(Duration.ofSeconds(Long.MAX_VALUE), () -> {});

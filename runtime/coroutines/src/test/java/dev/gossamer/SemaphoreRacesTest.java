@@ -7,6 +7,7 @@ import dev.gossamer.continuation.Suspendable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,7 +24,8 @@ class SemaphoreRacesTest {
     }
 
     @Test
-    void rule_12_aWaiterThatTimesOutLeavesItsPlace() {
+    @Tag("rule-12")
+    void aWaiterThatTimesOutLeavesItsPlace() {
         Trace.run(() -> {
             for (int i = 1; i <= 3; i++) {
                 int n = i;
@@ -40,7 +42,8 @@ class SemaphoreRacesTest {
     }
 
     @Test
-    void rule_12_whatAWaiterPostsComesAfterThoseWhoWereWokenBefore() {
+    @Tag("rule-12")
+    void whatAWaiterPostsComesAfterThoseWhoWereWokenBefore() {
         Trace.run(() -> {
             for (int i = 1; i <= 3; i++) {
                 int n = i;
@@ -59,7 +62,8 @@ class SemaphoreRacesTest {
     }
 
     @Test
-    void rule_12_aPostAtTheDeadlineGoesToWhoeverIsFirst() {
+    @Tag("rule-12")
+    void aPostAtTheDeadlineGoesToWhoeverIsFirst() {
         Trace.run(() -> {
             LightThread.spawn(() -> waiter("late", millis(10)));
             LightThread.spawn(() -> waiter("next", FOR_EVER));
@@ -71,7 +75,8 @@ class SemaphoreRacesTest {
     }
 
     @Test
-    void rule_12_theWorldsEndTakesAWaiterOutAndPassesOnWhatItWasGranted() {
+    @Tag("rule-12")
+    void theWorldsEndTakesAWaiterOutAndPassesOnWhatItWasGranted() {
         Worker worker = Worker.virtual();
         worker.handle(() -> {
             LightThread.spawn(() -> waiter("never", FOR_EVER));
@@ -87,7 +92,8 @@ class SemaphoreRacesTest {
     }
 
     @Test
-    void rule_12_aClosedWorkersWaitersAreOut() {
+    @Tag("rule-12")
+    void aClosedWorkersWaitersAreOut() {
         try (Worker other = Worker.start()) {
             CompletableFuture<HandlerResult> alive;
             try (Worker closed = Worker.start()) {
@@ -106,7 +112,8 @@ class SemaphoreRacesTest {
     }
 
     @Test
-    void rule_12_aForeignThreadPosts() {
+    @Tag("rule-12")
+    void aForeignThreadPosts() {
         CountDownLatch waiting = new CountDownLatch(1);
         Thread poster = new Thread(() -> {
             await(waiting);
@@ -129,7 +136,8 @@ class SemaphoreRacesTest {
     }
 
     @Test
-    void rule_12_aKillThatPassesAResourceOnNeverOverflows() {
+    @Tag("rule-12")
+    void aKillThatPassesAResourceOnNeverOverflows() {
         Trace.run(() -> {
             LightThread<?> victim = LightThread.spawn(() -> waiter("never", FOR_EVER));
             semaphore.post(Integer.MAX_VALUE);
@@ -142,7 +150,8 @@ class SemaphoreRacesTest {
     }
 
     @Test
-    void rule_12_noPlaceIsKeptForOneWhoseTimerCouldNotBeSet() {
+    @Tag("rule-12")
+    void noPlaceIsKeptForOneWhoseTimerCouldNotBeSet() {
         TaskLoop tasks = new TaskLoop("without timers", Clock.virtual());
         EventLoop withoutTimers = new EventLoop() {
             @Override

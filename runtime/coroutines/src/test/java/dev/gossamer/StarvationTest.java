@@ -8,6 +8,7 @@ import dev.gossamer.continuation.Suspendable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,7 +45,8 @@ class StarvationTest {
     }
 
     @Test
-    void rule_2_3_insideTheBoundTheOrderIsTheReferences() {
+    @Tag("rule-2.3")
+    void insideTheBoundTheOrderIsTheReferences() {
         String unbounded = order(Worker.virtual().pollBound(Integer.MAX_VALUE));
         assertThat(unbounded).endsWith(" c9 woken");
         assertThat(order(Worker.virtual().pollBound(40))).isEqualTo(unbounded);
@@ -52,7 +54,8 @@ class StarvationTest {
     }
 
     @Test
-    void rule_2_3_beyondTheBoundTheLoopIsPolledAndTheQueueGoesOnWhereItWas() {
+    @Tag("rule-2.3")
+    void beyondTheBoundTheLoopIsPolledAndTheQueueGoesOnWhereItWas() {
         String unbounded = order(Worker.virtual().pollBound(Integer.MAX_VALUE));
         for (int bound = 1; bound <= 10; bound++) {
             String bounded = order(Worker.virtual().pollBound(bound));
@@ -62,7 +65,8 @@ class StarvationTest {
     }
 
     @Test
-    void rule_2_3_allThatIsDueRunsInOnePoll() {
+    @Tag("rule-2.3")
+    void allThatIsDueRunsInOnePoll() {
         int[] woken = new int[1];
         boolean[] all = new boolean[1];
         int[] yields = new int[2];
@@ -87,7 +91,8 @@ class StarvationTest {
     }
 
     @Test
-    void rule_2_3_yieldersDoNotStarveAForeignWakeUp() {
+    @Tag("rule-2.3")
+    void yieldersDoNotStarveAForeignWakeUp() {
         boolean[] woken = new boolean[1];
         CompletableFuture<String> stage = new CompletableFuture<>();
         try (Worker worker = Worker.start()) {
@@ -106,7 +111,8 @@ class StarvationTest {
     }
 
     @Test
-    void rule_2_3_yieldersDoNotStarveAnotherHandlerNorClose() {
+    @Tag("rule-2.3")
+    void yieldersDoNotStarveAnotherHandlerNorClose() {
         CountDownLatch started = new CountDownLatch(2);
         CompletableFuture<HandlerResult> spinning;
         try (Worker worker = Worker.start()) {
@@ -124,7 +130,8 @@ class StarvationTest {
     }
 
     @Test
-    void rule_2_3_threadsThatSleepForNoTimeDoNotStopVirtualTime() {
+    @Tag("rule-2.3")
+    void threadsThatSleepForNoTimeDoNotStopVirtualTime() {
         boolean[] woken = new boolean[1];
         Worker worker = Worker.virtual();
         Trace.run(worker, () -> {
@@ -140,7 +147,8 @@ class StarvationTest {
     }
 
     @Test
-    void rule_2_3_timersThatAreDueComeBeforeWhatTheyPost() {
+    @Tag("rule-2.3")
+    void timersThatAreDueComeBeforeWhatTheyPost() {
         LightSemaphore semaphore = new LightSemaphore(0);
         Trace.run(() -> {
             LightThread.spawn(() -> trace.add("waiter " + semaphore.await(millis(100))));
