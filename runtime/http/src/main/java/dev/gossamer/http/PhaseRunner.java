@@ -143,9 +143,8 @@ final class PhaseRunner {
         } else if (response.hasOutput()) {
             LOG.log(
                     Level.ERROR,
-                    "attempt to set status {0} via exit after sending out the response status {1}",
-                    Integer.toString(status),
-                    Integer.toString(response.status()));
+                    "attempt to set status " + status + " via exit after sending out the response status "
+                            + response.status());
             finish();
         } else {
             page(status);

@@ -344,7 +344,7 @@ final class Response {
 
     private void requireNoEof() {
         if (eof) {
-            throw new IllegalStateException("seen eof; the response was completed by Request.eof()");
+            throw new IllegalStateException("seen eof");
         }
     }
 }

@@ -1,0 +1,28 @@
+package dev.gossamer.conformance.phases;
+
+import dev.gossamer.LightThread;
+import dev.gossamer.Phase;
+import dev.gossamer.conformance.OverHttp;
+import dev.gossamer.conformance.Situation;
+import dev.gossamer.http.Request;
+
+/** A user thread ends the access phase. */
+@Situation(
+        value = "exit-access-0",
+        rules = {"8.1", "8.5"})
+final class ExitAccess0 extends OverHttp {
+    @Override
+    protected Phase phase() {
+        return Phase.ACCESS;
+    }
+
+    @Override
+    protected void run(Request r) throws Exception {
+        LightThread.spawn(() -> {
+            LightThread.sleep(seconds(0.01));
+            throw r.exit(0);
+        });
+        LightThread.sleep(seconds(0.05));
+        warn("never");
+    }
+}
