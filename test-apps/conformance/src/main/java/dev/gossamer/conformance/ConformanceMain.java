@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** {@code run}: plays all scenarios. {@code table README}: makes the table in that file anew. */
+/**
+ * {@code run}: plays all scenarios. {@code table README}: makes the table in that file anew. {@code
+ * rules ROOT}: makes docs/rules.md below the project's directory anew.
+ */
 public final class ConformanceMain {
     private ConformanceMain() {}
 
@@ -16,8 +19,11 @@ public final class ConformanceMain {
         } else if (args.length == 2 && args[0].equals("table")) {
             Path readme = Path.of(args[1]);
             Files.writeString(readme, Table.in(Files.readString(readme)));
+        } else if (args.length == 2 && args[0].equals("rules")) {
+            Path root = Path.of(args[1]);
+            Files.writeString(root.resolve("docs/rules.md"), Rules.in(root).page());
         } else {
-            System.err.println("usage: ConformanceMain run | table README");
+            System.err.println("usage: ConformanceMain run | table README | rules ROOT");
             System.exit(2);
         }
     }
