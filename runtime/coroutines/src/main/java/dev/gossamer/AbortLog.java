@@ -68,6 +68,10 @@ final class AbortLog {
         log(() -> "a task on the event loop of " + worker + " has thrown: " + ErrorText.trace(error));
     }
 
+    static void resourceFailed(Throwable error) {
+        log(() -> "closing what a handler or a worker had opened has thrown: " + ErrorText.trace(error));
+    }
+
     /** What a logger of the application throws must not stop the worker, with all its handlers. */
     private static void log(Supplier<String> text) {
         try {

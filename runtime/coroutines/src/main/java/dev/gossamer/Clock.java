@@ -11,6 +11,11 @@ interface Clock {
     /** The loop was polled after nothing but yields. */
     void idleStretch();
 
+    /** Whether it passes by itself. */
+    default boolean isReal() {
+        return true;
+    }
+
     /** System time. */
     static Clock real() {
         long start = System.nanoTime();
@@ -49,6 +54,11 @@ interface Clock {
             @Override
             public void idleStretch() {
                 now += Worker.IDLE_STRETCH_NANOS;
+            }
+
+            @Override
+            public boolean isReal() {
+                return false;
             }
         };
     }

@@ -33,6 +33,30 @@ public interface EventLoop {
     /** The worker has been closed; nothing of it will be run any more. Called on the loop. */
     void close();
 
+    /**
+     * From now on the loop asks {@code poller} for events between its tasks, and waits in it when it has none. For
+     * loops that wait for nothing but tasks and timers. Called on the loop.
+     *
+     * @param poller null: no more
+     * @throws UnsupportedOperationException if the loop has events of its own, or its time is not real
+     */
+    default void pollWith(Poller poller) {
+        throw new UnsupportedOperationException(this + " cannot poll for events");
+    }
+
+    /** A source of events that an {@link EventLoop} without any waits in: a selector of sockets. */
+    interface Poller {
+        /**
+         * Handles the events that there are; where there are none, waits for the first. Called on the loop.
+         *
+         * @param nanos how long to wait at most; 0: not at all; {@link Long#MAX_VALUE}: for ever
+         */
+        void poll(long nanos);
+
+        /** Ends the wait of {@link #poll}, or of the next one if nobody waits. From any thread. */
+        void wakeUp();
+    }
+
     /** A timer that has been started. */
     interface Timeout {
         /** The task will not be run. Does nothing where it has been run. Called on the loop. */

@@ -45,6 +45,9 @@ public final class Handler {
     /** When it was started, by the loop's clock. */
     long since;
 
+    /** The youngest of what is closed at its end. */
+    HandlerResource resources;
+
     Handler previous;
     Handler next;
 
@@ -368,6 +371,7 @@ public final class Handler {
             reap(firstThread);
         }
         scheduler.unregister(this);
+        HandlerResource.closeAll(this);
         future.complete(result == null ? new HandlerResult.Finished() : result);
     }
 }

@@ -2,6 +2,7 @@ package dev.gossamer;
 
 import dev.gossamer.continuation.SuspendableRunnable;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What a host may do to a handler from outside. For those who write hosts. */
 public final class HandlerControl {
@@ -61,6 +62,14 @@ public final class HandlerControl {
     public static void subrequestEnded(LightThread<?> thread) {
         thread.pendingSubrequests--;
         thread.handler.pendingSubrequests--;
+    }
+
+    /**
+     * An object that all handlers of a worker share: its connection pool. Made when it is first asked for, by a running
+     * handler; closed with the worker, after its handlers and on its thread.
+     */
+    public static <T extends AutoCloseable> T workerResource(Class<T> type, Function<? super EventLoop, T> make) {
+        return Callers.current().thread.handler.scheduler.resources.get(type, make);
     }
 
     /**

@@ -13,6 +13,7 @@ final class Scheduler {
     final String name;
     final EventLoop loop;
     private final long startNanos;
+    final WorkerResources resources;
     private final Runnable onIdleStretch;
     private final RunQueue queue = new RunQueue();
     private final Runnable drain = this::drain;
@@ -44,6 +45,7 @@ final class Scheduler {
         this.name = name;
         this.loop = loop;
         this.startNanos = loop.nanoTime();
+        this.resources = new WorkerResources(loop);
         this.onIdleStretch = onIdleStretch;
     }
 

@@ -5,9 +5,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** An event loop of tasks and timers. It is driven by whoever calls {@link #runUntil}. */
+/** An event loop of tasks and timers, and of what a {@link Poller} finds. It is driven by whoever calls {@link #runUntil}. */
 final class TaskLoop implements EventLoop {
     private static final int ROUNDS_AT_ONE_TIME = 10_000;
+
+    /** Events are looked for after this long although there are tasks still. */
+    private static final long POLL_NANOS = 100_000;
 
     private final String name;
     private final Clock clock;
@@ -21,6 +24,11 @@ final class TaskLoop implements EventLoop {
     private int rounds;
 
     private long roundsAt;
+
+    /** Null as long as there are no events but tasks and timers. */
+    private Poller poller;
+
+    private long lastPoll;
 
     /** Kept for the driver, to whom it is given back. */
     private boolean interrupted;
@@ -39,11 +47,30 @@ final class TaskLoop implements EventLoop {
         tasks.add(task);
         Thread thread = driver;
         if (asleep) {
-            LockSupport.unpark(thread);
+            wakeUp(thread);
         } else if (closed && thread == null && tasks.remove(task)) {
             // What comes too late finds its worker closed and says so to whoever waits for it.
             run(task);
         }
+    }
+
+    /** The poller was set by the thread that has fallen asleep since. */
+    private void wakeUp(Thread thread) {
+        Poller waiting = poller;
+        if (waiting == null) {
+            LockSupport.unpark(thread);
+        } else {
+            waiting.wakeUp();
+        }
+    }
+
+    @Override
+    public void pollWith(Poller poller) {
+        if (!clock.isReal()) {
+            throw new UnsupportedOperationException(
+                    name + " runs in virtual time, and what comes from outside takes real time; use Worker.start()");
+        }
+        this.poller = poller;
     }
 
     @Override
@@ -86,7 +113,8 @@ final class TaskLoop implements EventLoop {
     }
 
     /**
-     * Runs in turn one task and all timers that are due, until {@code done}.
+     * Runs in turn one task and all timers that are due, until {@code done}; polls for other events when there are
+     * none.
      *
      * @param whenStuck called where there is neither; it throws, or the loop sleeps until a task comes
      */
@@ -106,6 +134,8 @@ final class TaskLoop implements EventLoop {
             while (!done.getAsBoolean()) {
                 if (!(runTask() | runTimers(done))) {
                     sleep(whenStuck);
+                } else if (poller != null && clock.nanos() - lastPoll > POLL_NANOS) {
+                    poll(0);
                 }
             }
         } finally {
@@ -200,6 +230,15 @@ final class TaskLoop implements EventLoop {
         }
     }
 
+    private void poll(long nanos) {
+        try {
+            poller.poll(nanos);
+        } catch (Throwable e) {
+            AbortLog.taskFailed(name, e);
+        }
+        lastPoll = clock.nanos();
+    }
+
     private void sleep(Runnable whenStuck) {
         TimerHeap.Timer first = timers.peek();
         boolean endless = first == null || first.deadline == Long.MAX_VALUE;
@@ -208,7 +247,9 @@ final class TaskLoop implements EventLoop {
         }
         asleep = true;
         if (tasks.isEmpty()) {
-            if (endless) {
+            if (poller != null) {
+                poll(endless ? Long.MAX_VALUE : Math.max(0, first.deadline - clock.nanos()));
+            } else if (endless) {
                 LockSupport.park(this);
             } else {
                 clock.waitUntil(first.deadline);

@@ -344,6 +344,7 @@ public final class Worker implements AutoCloseable {
         try {
             endAll();
         } finally {
+            scheduler.resources.close();
             loop.close();
             down.complete(null);
         }
