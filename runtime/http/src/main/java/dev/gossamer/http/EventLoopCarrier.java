@@ -1,12 +1,12 @@
 package dev.gossamer.http;
 
-import dev.gossamer.EventLoop;
+import dev.gossamer.net.NettyEventLoop;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** A Netty event loop as the carrier of a worker: handlers run between the loop's own tasks, on its thread. */
-final class EventLoopCarrier implements EventLoop {
+final class EventLoopCarrier implements NettyEventLoop {
     private final io.netty.channel.EventLoop loop;
     private volatile boolean closed;
 
@@ -18,6 +18,11 @@ final class EventLoopCarrier implements EventLoop {
     }
 
     /** What comes after the end of the loop finds its worker closed: it has nothing to do but say so. */
+    @Override
+    public io.netty.channel.EventLoop netty() {
+        return loop;
+    }
+
     @Override
     public void execute(Runnable task) {
         try {

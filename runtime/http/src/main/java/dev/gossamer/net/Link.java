@@ -1,0 +1,248 @@
+package dev.gossamer.net;
+
+import dev.gossamer.EventLoop;
+import dev.gossamer.continuation.Suspendable;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
+import java.util.ArrayDeque;
+
+/**
+ * One connection, with what it has received and nobody has read yet. The socket is read only when a reader finds
+ * nothing here, so that is bounded by one read; what comes meanwhile waits in the sender. Used on its loop.
+ *
+ * <pre>
+ *   NEW     connecting
+ *   OPEN    used by one socket
+ *   IDLE    in the pool: what arrives now, an end included, closes it
+ *   CLOSED
+ *
+ *   NEW -> OPEN -> IDLE -> OPEN ...; any -> CLOSED
+ * </pre>
+ */
+final class Link extends ChannelInboundHandlerAdapter implements GenericFutureListener<Future<Object>> {
+    private enum State {
+        NEW,
+        OPEN,
+        IDLE,
+        CLOSED
+    }
+
+    final WorkerNet net;
+    final Waiter reader;
+    final Waiter writer;
+    private final ArrayDeque<Object> input = new ArrayDeque<>(4);
+    private State state = State.NEW;
+    private Channel channel;
+    private boolean asked;
+    private boolean inputEnded;
+    private Throwable inputError;
+    private int reused;
+
+    /** Where it is kept between uses. */
+    KeepalivePool.Place place;
+
+    EventLoop.Timeout idleTimeout;
+
+    Link(WorkerNet net) {
+        this.net = net;
+        this.reader = new Waiter(net.timers());
+        this.writer = new Waiter(net.timers());
+    }
+
+    void open(Channel channel) {
+        this.channel = channel;
+        state = State.OPEN;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    int reused() {
+        return reused;
+    }
+
+    boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
+    /** Whether it can be used once more: nothing came that was not asked for. */
+    boolean isFresh() {
+        return state != State.CLOSED && !inputEnded && input.isEmpty() && channel.isActive();
+    }
+
+    boolean hasInput() {
+        return !input.isEmpty();
+    }
+
+    boolean inputEnded() {
+        return inputEnded;
+    }
+
+    /** Why the input has ended. */
+    Throwable inputError() {
+        return inputError;
+    }
+
+    void idle() {
+        state = State.IDLE;
+        reader.stop();
+        writer.stop();
+        ask();
+    }
+
+    void reuse() {
+        state = State.OPEN;
+        reused++;
+    }
+
+    /** True once the scan has enough. */
+    boolean feed(Scan scan) {
+        while (input.peek() instanceof ByteBuf in) {
+            boolean enough = scan.take(in);
+            if (!in.isReadable()) {
+                input.poll();
+                in.release();
+            }
+            if (enough) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The next message that the codec has made; null where there is none yet. Whoever takes it releases it. */
+    Object poll() {
+        return input.poll();
+    }
+
+    void unread(byte[] bytes) {
+        if (bytes.length > 0 && state != State.CLOSED) {
+            input.addFirst(Unpooled.wrappedBuffer(bytes));
+        }
+    }
+
+    /** Blocks the light thread until there is more input, or the end of it; false once the deadline has passed. */
+    @Suspendable
+    boolean awaitInput(long deadline) {
+        ask();
+        return inputEnded || !input.isEmpty() || reader.await(deadline);
+    }
+
+    private void ask() {
+        if (!asked && !inputEnded) {
+            asked = true;
+            channel.read();
+        }
+    }
+
+    /** Sends a message, and blocks the light thread until the system has it; false once the deadline has passed. */
+    @Suspendable
+    boolean write(Object message, long deadline) {
+        ChannelFuture written = channel.writeAndFlush(message);
+        if (!written.isDone()) {
+            written.addListener(this);
+            while (!written.isDone()) {
+                if (!writer.await(deadline)) {
+                    return written.isDone();
+                }
+            }
+        }
+        if (!written.isSuccess()) {
+            throw new LightSocketException(Words.of(written.cause()), written.cause());
+        }
+        return true;
+    }
+
+    @Override
+    public void operationComplete(Future<Object> written) {
+        writer.wake();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (state == State.CLOSED) {
+            ReferenceCountUtil.release(message);
+        } else if (message instanceof ByteBuf bytes && !bytes.isReadable()) {
+            bytes.release();
+        } else {
+            input.add(message);
+            if (state == State.IDLE) {
+                close();
+            } else {
+                reader.wake();
+            }
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        asked = false;
+        // What was read was not enough for a message: a part of a TLS record, of a header.
+        if (input.isEmpty() && (state == State.IDLE || reader.isWaiting())) {
+            ask();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnds(null);
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        inputEnds(null);
+        writer.wake();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable error) {
+        inputEnds(error);
+        context.close();
+    }
+
+    private void inputEnds(Throwable error) {
+        if (!inputEnded) {
+            inputEnded = true;
+            inputError = error;
+            reader.wake();
+            if (state == State.IDLE) {
+                close();
+            }
+        }
+    }
+
+    /** Whoever is blocked here gets {@code closed}. */
+    void close() {
+        if (state == State.CLOSED) {
+            return;
+        }
+        State before = state;
+        state = State.CLOSED;
+        if (before == State.IDLE) {
+            place.gone(this);
+        }
+        reader.stop();
+        writer.stop();
+        for (Object message = input.poll(); message != null; message = input.poll()) {
+            ReferenceCountUtil.release(message);
+        }
+        inputEnded = true;
+        if (channel != null) {
+            channel.close();
+        }
+        reader.wake();
+        writer.wake();
+    }
+}

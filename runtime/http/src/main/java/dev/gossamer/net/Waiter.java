@@ -1,0 +1,108 @@
+package dev.gossamer.net;
+
+import dev.gossamer.EventLoop;
+import dev.gossamer.LightThread;
+import dev.gossamer.Resumption;
+import dev.gossamer.continuation.Suspendable;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Where the one light thread blocks that uses a socket in one direction. Its timer is left running between waits, as
+ * nearly all of them end in time: it looks for the deadline of the present wait when it fires.
+ */
+final class Waiter implements Consumer<Resumption<Void>>, Runnable {
+    static final long FOR_EVER = Long.MAX_VALUE;
+
+    private final EventLoop loop;
+    private Resumption<Void> waiting;
+    private boolean timedOut;
+
+    /** Of the present wait. */
+    private long deadline;
+
+    private EventLoop.Timeout timeout;
+
+    /** When the timer fires. */
+    private long firesAt;
+
+    Waiter(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** What does not fit into nanoseconds, more than a hundred years, is for ever. */
+    static long nanos(Duration duration) {
+        return duration.toSeconds() > Long.MAX_VALUE / 4_000_000_000L ? FOR_EVER : duration.toNanos();
+    }
+
+    /** The deadline of a wait that begins now. */
+    static long deadline(EventLoop loop, long nanos) {
+        return nanos == FOR_EVER ? FOR_EVER : loop.nanoTime() + nanos;
+    }
+
+    /**
+     * Blocks the light thread until {@link #wake}. Whoever waits looks again at what it waits for.
+     *
+     * @return false once the deadline has passed
+     */
+    @Suspendable
+    boolean await(long until) {
+        timedOut = false;
+        deadline = until;
+        try {
+            LightThread.suspend(this);
+        } finally {
+            waiting = null;
+        }
+        return !timedOut;
+    }
+
+    @Override
+    public void accept(Resumption<Void> resumption) {
+        waiting = resumption;
+        if (deadline != FOR_EVER && (timeout == null || firesAt - deadline > 0)) {
+            start();
+        }
+    }
+
+    private void start() {
+        stop();
+        firesAt = deadline;
+        timeout = loop.schedule(Math.max(0, deadline - loop.nanoTime()), this);
+    }
+
+    @Override
+    public void run() {
+        timeout = null;
+        if (waiting == null || deadline == FOR_EVER) {
+            return;
+        }
+        if (deadline - loop.nanoTime() > 0) {
+            start();
+        } else {
+            timedOut = true;
+            wake();
+        }
+    }
+
+    boolean isWaiting() {
+        return waiting != null;
+    }
+
+    /** Nothing where nobody waits. */
+    void wake() {
+        Resumption<Void> woken = waiting;
+        if (woken != null) {
+            waiting = null;
+            woken.resume(null);
+        }
+    }
+
+    /** Nobody will wait here for some time. */
+    void stop() {
+        if (timeout != null) {
+            timeout.cancel();
+            timeout = null;
+        }
+    }
+}
