@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +105,7 @@ final class Peer implements AutoCloseable {
     private void play(Socket socket) {
         try (socket) {
             script.play(socket);
-        } catch (SocketException gone) {
+        } catch (IOException gone) {
             // What becomes of the connection is the test's business.
         } catch (Throwable e) {
             error.compareAndSet(null, e);
