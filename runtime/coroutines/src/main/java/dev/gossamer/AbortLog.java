@@ -72,6 +72,11 @@ final class AbortLog {
         log(() -> "closing what a handler or a worker had opened has thrown: " + ErrorText.trace(error));
     }
 
+    static void observerFailed(Observer observer, Throwable error) {
+        log(() -> "the observer " + observer.getClass().getName() + " has thrown, and is told no more: "
+                + ErrorText.trace(error));
+    }
+
     /** What a logger of the application throws must not stop the worker, with all its handlers. */
     private static void log(Supplier<String> text) {
         try {

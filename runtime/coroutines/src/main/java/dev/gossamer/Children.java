@@ -59,6 +59,7 @@ final class Children {
             if (child.group != null) {
                 groups = with(groups, child.group);
             } else if (child.state == Coroutine.ZOMBIE) {
+                child.handler.reaped(child, null);
                 child.state = Coroutine.DEAD;
                 child.handler.remove(child);
             }

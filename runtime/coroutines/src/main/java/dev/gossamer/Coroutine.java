@@ -2,7 +2,6 @@ package dev.gossamer;
 
 import dev.gossamer.continuation.Context;
 import dev.gossamer.continuation.Continuation;
-import dev.gossamer.continuation.PinnedException;
 import dev.gossamer.continuation.Suspendable;
 import dev.gossamer.continuation.SuspendableFunction;
 import dev.gossamer.continuation.SuspendableRunnable;
@@ -196,12 +195,9 @@ public sealed class Coroutine<I, O> extends Yields permits LightThread {
         if (self == null || self.state != RUNNING || self.continuation != Continuation.current()) {
             return false;
         }
-        try {
-            Continuation.requireSuspendable(self == self.thread);
-            return self != self.thread || self.thread.handler.phase().maySuspend();
-        } catch (PinnedException e) {
-            return false;
-        }
+        boolean light = self == self.thread;
+        return Continuation.isSuspendable(light)
+                && (!light || self.thread.handler.phase().maySuspend());
     }
 
     /**

@@ -112,6 +112,11 @@ final class ExternalWait<T> implements Resumption<T>, PendingOperation, Runnable
     }
 
     @Override
+    public Waiting.Kind kind() {
+        return Waiting.kindOf(what);
+    }
+
+    @Override
     public void cancel() {
         List<Runnable> todo;
         synchronized (this) {

@@ -140,6 +140,16 @@ public final class Handler {
         return DumpRequest.of(scheduler, () -> ThreadDump.of(this)).await(Worker.DUMP_PATIENCE);
     }
 
+    /** The worker that it runs on. */
+    public Worker worker() {
+        return scheduler.worker;
+    }
+
+    /** Which one it is among those that its worker has started, from 1 on; 0 before it starts. */
+    public long number() {
+        return number;
+    }
+
     /** Where in the processing of a request it runs. */
     public Phase phase() {
         return phase;
@@ -198,6 +208,10 @@ public final class Handler {
     private void begin() {
         add(entry);
         scheduler.register(this);
+        ObserverList observers = scheduler.observers();
+        if (observers != null) {
+            observers.handlerStarted(this, entry);
+        }
         try {
             host.starting(new HandlerControl(this));
         } catch (RuntimeException | Error e) {
@@ -242,6 +256,7 @@ public final class Handler {
 
     /** A zombie is waited for, killed, or left alone by its owner. */
     void reap(LightThread<?> zombie) {
+        reaped(zombie, null);
         zombie.state = Coroutine.DEAD;
         zombie.error = null;
         zombie.takeTransfer();
@@ -249,11 +264,20 @@ public final class Handler {
         remove(zombie);
     }
 
+    /** To be called before a zombie is dead. */
+    void reaped(LightThread<?> thread, LightThread<?> waiter) {
+        ObserverList observers = scheduler.observers();
+        if (observers != null && thread.state == Coroutine.ZOMBIE) {
+            observers.reaped(thread, waiter);
+        }
+    }
+
     void killed(LightThread<?> victim) {
         alive--;
         victim.state = Coroutine.DEAD;
         Children.remove(victim);
         remove(victim);
+        tellEnd(victim, Observer.End.KILLED, null);
         if (victim.group != null) {
             victim.group.killed(victim);
         }
@@ -280,26 +304,36 @@ public final class Handler {
         }
     }
 
+    private void tellEnd(LightThread<?> light, Observer.End end, Throwable error) {
+        ObserverList observers = scheduler.observers();
+        if (observers != null) {
+            observers.ended(light, end, error);
+        }
+    }
+
     private <T> void settle(LightThread<T> light, Throwable error) {
+        Observer.End end = error == null ? Observer.End.RETURNED : Observer.End.FAILED;
         if (light.isEntry()) {
             light.state = Coroutine.DEAD;
             remove(light);
+            tellEnd(light, end, error);
             if (error != null) {
-                result = new HandlerResult.Failed(error);
+                fixResult(new HandlerResult.Failed(error), light);
                 removeOthers(null);
             }
             return;
         }
         LightThread<?> waiter = WaitOperation.waiter(light);
+        boolean mayAsk = waiter == null && light.group == null && light.owner != null;
+        light.state = mayAsk ? Coroutine.ZOMBIE : Coroutine.DEAD;
+        tellEnd(light, end, error);
         if (light.group != null) {
             light.group.ended(light);
         } else if (waiter != null) {
-            light.state = Coroutine.DEAD;
-            scheduler.runAtOnce(waiter);
+            scheduler.runAtOnce(waiter, light);
         } else if (light.owner == null) {
             reap(light);
         } else {
-            light.state = Coroutine.ZOMBIE;
             light.since = scheduler.stamp();
         }
     }
@@ -309,17 +343,25 @@ public final class Handler {
         if (caller.doomed) {
             throw new ThreadKilled();
         }
-        this.result = result;
+        fixResult(result, caller.thread);
         Unwinding.doom(caller);
         removeOthers(caller.thread);
         throw new ThreadKilled();
+    }
+
+    private void fixResult(HandlerResult result, LightThread<?> by) {
+        this.result = result;
+        ObserverList observers = scheduler.observers();
+        if (observers != null) {
+            observers.worldEnds(this, by, result);
+        }
     }
 
     /** On the loop, while no thread executes. */
     void endFromOutside(HandlerResult result) {
         if (!ended) {
             scheduler.undisturbed(() -> {
-                this.result = result;
+                fixResult(result, null);
                 removeOthers(null);
                 if (!ended) {
                     finish();
@@ -357,6 +399,10 @@ public final class Handler {
         if (owner != null && owner.home == this && owner.state < Coroutine.ZOMBIE) {
             Children.add(owner, light);
         }
+        ObserverList observers = scheduler.observers();
+        if (observers != null) {
+            observers.spawned(light, light.owner == null ? null : light.owner.thread);
+        }
         scheduler.dispatch(light);
     }
 
@@ -372,6 +418,11 @@ public final class Handler {
         }
         scheduler.unregister(this);
         HandlerResource.closeAll(this);
-        future.complete(result == null ? new HandlerResult.Finished() : result);
+        HandlerResult last = result == null ? new HandlerResult.Finished() : result;
+        ObserverList observers = scheduler.observers();
+        if (observers != null) {
+            observers.handlerEnded(this, last);
+        }
+        future.complete(last);
     }
 }

@@ -114,6 +114,11 @@ public final class LightSleep {
         }
 
         @Override
+        public Waiting.Kind kind() {
+            return Waiting.Kind.SLEEP;
+        }
+
+        @Override
         public void cancel() {
             timeout.cancel();
             state.compareAndSet(SLEEPING, OVER);

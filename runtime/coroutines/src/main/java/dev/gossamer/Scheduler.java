@@ -10,6 +10,7 @@ import java.util.Map;
 final class Scheduler {
     private static final int POLL_BOUND = Math.max(1, Integer.getInteger(Worker.POLL_BOUND_PROPERTY, 10_000));
 
+    final Worker worker;
     final String name;
     final EventLoop loop;
     private final long startNanos;
@@ -40,9 +41,16 @@ final class Scheduler {
 
     private boolean stamped;
 
+    /** Who is told what happens; null: nobody. */
+    private ObserverList observers;
+
+    /** The same, where it is to be told of each switch too. */
+    private ObserverList switches;
+
     /** @param onIdleStretch told when the loop is polled after nothing but yields: virtual time passes by it */
-    Scheduler(String name, EventLoop loop, Runnable onIdleStretch) {
-        this.name = name;
+    Scheduler(Worker worker, EventLoop loop, Runnable onIdleStretch) {
+        this.worker = worker;
+        this.name = worker.name();
         this.loop = loop;
         this.startNanos = loop.nanoTime();
         this.resources = new WorkerResources(loop);
@@ -51,6 +59,18 @@ final class Scheduler {
 
     void pollBound(int switches) {
         pollBound = switches;
+    }
+
+    /**
+     * Who is told what happens; null: nobody. Looked up at each event of the loop; while light threads run, what was
+     * found then holds.
+     */
+    ObserverList observers() {
+        if (!dispatching) {
+            observers = Observers.list();
+            switches = observers == null || !observers.wantsSwitches() ? null : observers;
+        }
+        return observers;
     }
 
     boolean dispatching() {
@@ -98,11 +118,15 @@ final class Scheduler {
     void wake(LightThread<?> light, PendingOperation operation) {
         if (light.pending == operation) {
             unblock(light);
+            if (observers() != null) {
+                observers.woken(light, null);
+            }
             dispatch(light);
         }
     }
 
     void dispatch(LightThread<?> first) {
+        observers();
         dispatching = true;
         // While the loop is polled, each event has its thread run; the queue goes on after that.
         budget = drainPosted ? 0 : pollBound;
@@ -124,6 +148,7 @@ final class Scheduler {
 
     /** Ends a handler from outside: what its finally blocks start comes after that, as if they were dispatched. */
     void undisturbed(Runnable end) {
+        observers();
         dispatching = true;
         try {
             end.run();
@@ -172,6 +197,9 @@ final class Scheduler {
     /** Runs the innermost coroutine and then, as each one yields or ends, the one that had resumed it. */
     private void run(LightThread<?> light) {
         light.executing = true;
+        if (switches != null) {
+            switches.runs(light);
+        }
         Coroutine<?, ?> c = light.active;
         boolean ended = step(c);
         while (!light.parking && c != light) {
@@ -185,6 +213,9 @@ final class Scheduler {
         light.executing = false;
         if (light.parking) {
             light.parking = false;
+            if (observers != null) {
+                stopped(light);
+            }
         } else if (ended || light.doomed) {
             Unwinding.unwind(light);
             progress = true;
@@ -193,6 +224,17 @@ final class Scheduler {
             // Suspended by Continuation.suspend() itself, which nobody will resume: as if it had yielded.
             light.active = light;
             queue.add(light);
+            if (switches != null) {
+                switches.queued(light);
+            }
+        }
+    }
+
+    private void stopped(LightThread<?> light) {
+        if (light.pending != null) {
+            observers.parked(light, light.pending);
+        } else if (switches != null) {
+            switches.queued(light);
         }
     }
 
@@ -213,12 +255,18 @@ final class Scheduler {
         progress = true;
         queue.add(spawner);
         next = child;
+        if (observers != null) {
+            observers.spawned(child, spawner);
+        }
     }
 
     /** A new thread that nobody spawns just now. */
     void ready(LightThread<?> light) {
         progress = true;
         queue.add(light);
+        if (observers() != null) {
+            observers.spawned(light, light.owner.thread);
+        }
     }
 
     /** A yield. False where the thread may go on at once (rule 2.2). */
@@ -249,9 +297,12 @@ final class Scheduler {
     }
 
     /** An owner that has waited overtakes the queue (rule 2.5). */
-    void runAtOnce(LightThread<?> waiter) {
+    void runAtOnce(LightThread<?> waiter, LightThread<?> ended) {
         unblock(waiter);
         next = waiter;
+        if (observers != null) {
+            observers.woken(waiter, ended);
+        }
     }
 
     /** Takes a thread that is to be unwound out of everything that could run it. */

@@ -68,6 +68,11 @@ final class SemaphoreWait implements PendingOperation, Runnable {
     }
 
     @Override
+    public Waiting.Kind kind() {
+        return Waiting.Kind.SEMAPHORE;
+    }
+
+    @Override
     public void cancel() {
         cancelTimer();
         if (!semaphore.giveUp(this)) {

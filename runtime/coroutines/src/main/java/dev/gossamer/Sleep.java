@@ -29,6 +29,11 @@ final class Sleep implements PendingOperation, Runnable {
     }
 
     @Override
+    public Waiting.Kind kind() {
+        return Waiting.Kind.SLEEP;
+    }
+
+    @Override
     public void cancel() {
         timeout.cancel();
     }

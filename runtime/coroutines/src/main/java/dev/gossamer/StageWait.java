@@ -6,7 +6,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Ties a completion stage to a blocked light thread. */
-record StageWait<T>(CompletionStage<? extends T> stage) implements Consumer<Resumption<T>> {
+record StageWait<T>(CompletionStage<? extends T> stage) implements Consumer<Resumption<T>>, Waiting.Source {
+    @Override
+    public Waiting.Kind kind() {
+        return Waiting.Kind.AWAIT;
+    }
+
     @Override
     public void accept(Resumption<T> resumption) {
         Callback<T> callback = new Callback<>(resumption);

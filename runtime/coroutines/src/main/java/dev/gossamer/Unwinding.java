@@ -25,6 +25,7 @@ final class Unwinding {
         if (victim.state == Coroutine.DEAD) {
             return KillResult.ALREADY_WAITED_OR_KILLED;
         }
+        tellKill(victim, killer.thread);
         if (victim == killer.thread) {
             // The owner is a coroutine that the victim itself has resumed: the killer is a part of it.
             doom(killer);
@@ -32,6 +33,13 @@ final class Unwinding {
         }
         remove(victim);
         return KillResult.KILLED;
+    }
+
+    private static void tellKill(LightThread<?> victim, LightThread<?> killer) {
+        ObserverList observers = victim.handler.scheduler.observers();
+        if (observers != null) {
+            observers.killed(victim, killer);
+        }
     }
 
     /** Ends a thread that does not execute, innermost coroutine first. */

@@ -7,6 +7,9 @@ final class WaitOperation implements PendingOperation, Runnable {
     /** For {@link #start}: no deadline. */
     static final long NO_DEADLINE = -1;
 
+    /** How many threads a description names. */
+    private static final int MOST_NAMES = 10;
+
     private final LightThread<?> waiter;
     private final boolean untilFailure;
 
@@ -134,6 +137,9 @@ final class WaitOperation implements PendingOperation, Runnable {
 
     @SuppressWarnings("unchecked")
     static <T> Outcome<T> reap(LightThread<? extends T> thread) {
+        if (thread.state == Coroutine.ZOMBIE) {
+            thread.handler.reaped(thread, thread.owner.thread);
+        }
         thread.state = Coroutine.DEAD;
         Children.remove(thread);
         thread.handler.remove(thread);
@@ -146,12 +152,21 @@ final class WaitOperation implements PendingOperation, Runnable {
     @Override
     public String describe() {
         StringJoiner threads = new StringJoiner(", ", "wait for ", "");
+        int more = -MOST_NAMES;
         for (LightThread<?> thread : Children.of(waiter.active)) {
-            if (thread.waiting == this) {
+            if (thread.waiting == this && ++more <= 0) {
                 threads.add(thread.label());
             }
         }
+        if (more > 0) {
+            threads.add(more + " more");
+        }
         return nanos == NO_DEADLINE ? threads.toString() : threads + waiter.until(nanos);
+    }
+
+    @Override
+    public Waiting.Kind kind() {
+        return Waiting.Kind.THREADS;
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class Worker implements AutoCloseable {
         this.loop = loop;
         this.driven = driven;
         this.carrier = carrier;
-        this.scheduler = new Scheduler(name, loop, driven == null ? () -> {} : driven.clock()::idleStretch);
+        this.scheduler = new Scheduler(this, loop, driven == null ? () -> {} : driven.clock()::idleStretch);
         this.number = Workers.add(this);
     }
 

@@ -26,7 +26,7 @@ final class CallClassifier {
     private static final String CONTINUATION = CORE + "Continuation";
 
     /** What goes by the caller's own state, and may not be called within the bracket of another call. */
-    private static final Set<String> READS_STATE = Set.of("run", "runThrowing", "requireSuspendable");
+    private static final Set<String> READS_STATE = Set.of("run", "runThrowing", "requireSuspendable", "isSuspendable");
 
     /** Final classes whose methods call nobody, given arguments that cannot be of a user's class. */
     private static final Set<String> LEAVES = Set.of(

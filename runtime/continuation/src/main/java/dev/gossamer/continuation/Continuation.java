@@ -1,5 +1,7 @@
 package dev.gossamer.continuation;
 
+import java.util.function.Consumer;
+
 /** A one-shot delimited continuation: the primitive under everything else. */
 public final class Continuation {
     private static final int NEW = 0;
@@ -178,6 +180,23 @@ public final class Continuation {
         if (!clean || (wholeChain && !context.current.chained)) {
             throw pinned(context, wholeChain);
         }
+    }
+
+    /** Whether {@link #requireSuspendable} would throw nothing. To ask is no pin: nobody is told. */
+    public static boolean isSuspendable(boolean wholeChain) {
+        Context context = Context.current();
+        return context.state == Context.CLEAN
+                && !Stress.hides(context.current)
+                && (!wholeChain || context.current.chained);
+    }
+
+    /**
+     * For runtimes: the listener is told of each pin right before it is thrown, in place of the one before.
+     *
+     * @param listener must not throw; null for nobody
+     */
+    public static void listenToPins(Consumer<? super PinnedException> listener) {
+        PinListeners.runtime = listener;
     }
 
     private static PinnedException pinned(Context context, boolean wholeChain) {

@@ -5,17 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Tells an agent that records of each pin. Costs a look at a system property for each pin, and nothing else. The agent
- * may have been loaded by another loader, so it is found by name, and told in types of the JDK.
+ * Tells the runtime and an agent that records of each pin. Costs a look at a field and at a system property for each
+ * pin, and nothing else. The agent may have been loaded by another loader, so it is found by name, and told in types of the JDK.
  */
 final class PinListeners {
     /** Set by an agent that records: the name of a class of the system class loader with a static method. */
     static final String PROPERTY = "dev.gossamer.agent.pins";
 
     private static final String METHOD = "listener";
+
+    /** The runtime's, which is linked against this core; null: it does not want to hear. */
+    static volatile Consumer<? super PinnedException> runtime;
 
     private PinListeners() {}
 
@@ -24,6 +28,10 @@ final class PinListeners {
      * @param captured whether a frame could be captured
      */
     static void tell(PinnedException pin, List<StackFrame> frames, Predicate<StackFrame> captured) {
+        Consumer<? super PinnedException> own = runtime;
+        if (own != null) {
+            own.accept(pin);
+        }
         String name = System.getProperty(PROPERTY);
         if (name == null) {
             return;
