@@ -355,6 +355,7 @@ public final class Handler {
         if (observers != null) {
             observers.worldEnds(this, by, result);
         }
+        host.ending();
     }
 
     /** On the loop, while no thread executes. */

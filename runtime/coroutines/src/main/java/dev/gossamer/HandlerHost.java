@@ -8,6 +8,12 @@ public interface HandlerHost {
     /** Called before the entry thread runs. {@code control} may be kept. */
     default void starting(HandlerControl control) {}
 
+    /**
+     * Called when the world ends, whatever ends it: what the handler does from now on, in {@code finally} blocks, does
+     * not count any more (rule 8.1).
+     */
+    default void ending() {}
+
     /** Whether exec and redirect come too late (rules 8.7 and 8.8). */
     default boolean headersSent() {
         return false;

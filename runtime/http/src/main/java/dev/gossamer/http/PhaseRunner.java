@@ -102,6 +102,7 @@ final class PhaseRunner {
     }
 
     private void ended(Phase phase, HandlerResult result, Throwable error) {
+        response.thaw();
         if (error != null) {
             LOG.log(
                     Level.ERROR,

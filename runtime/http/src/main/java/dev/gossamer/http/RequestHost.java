@@ -31,6 +31,11 @@ final class RequestHost implements HandlerHost {
     }
 
     @Override
+    public void ending() {
+        exchange.response().freeze();
+    }
+
+    @Override
     public boolean headersSent() {
         return exchange.response().hasOutput();
     }

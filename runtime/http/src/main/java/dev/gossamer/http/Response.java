@@ -36,6 +36,10 @@ final class Response {
     private boolean committed;
     private boolean produced;
     private boolean eof;
+
+    /** Whether a handler that has ended is being unwound: what it says is ignored (rule 8.1). */
+    private boolean frozen;
+
     private ByteBuf unsent;
     private long sent;
     private int cutStatus;
@@ -63,13 +67,23 @@ final class Response {
         return filters;
     }
 
+    void freeze() {
+        frozen = true;
+    }
+
+    void thaw() {
+        frozen = false;
+    }
+
     int status() {
         return head.status();
     }
 
     void status(int status) {
-        requireOpen("status");
-        head.status(status);
+        if (!frozen) {
+            requireOpen("status");
+            head.status(status);
+        }
     }
 
     /** For an exit that names a status but wants no page. */
@@ -84,8 +98,10 @@ final class Response {
     }
 
     void setHeader(String name, String value) {
-        requireOpen("header " + name);
-        head.header(name, value);
+        if (!frozen) {
+            requireOpen("header " + name);
+            head.header(name, value);
+        }
     }
 
     /** Whether anything was printed or sent: then a status of the server's own is too late. */
@@ -122,6 +138,9 @@ final class Response {
     }
 
     void print(Object value) {
+        if (frozen) {
+            return;
+        }
         requireNoEof();
         produced = true;
         if (!isOver()) {
@@ -142,7 +161,7 @@ final class Response {
 
     /** Sends what was printed. Without any output it does nothing, so that the status may still change. */
     void flush() {
-        if (isOver() || !hasOutput()) {
+        if (frozen || isOver() || !hasOutput()) {
             return;
         }
         boolean first = state == State.OPEN;
@@ -167,6 +186,9 @@ final class Response {
 
     /** No output may follow. The client gets all that there is. */
     void eof() {
+        if (frozen) {
+            return;
+        }
         requireNoEof();
         produced = true;
         finish();

@@ -2,13 +2,16 @@ package dev.gossamer.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gossamer.LightThread;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BackPressureTest {
@@ -27,6 +30,19 @@ class BackPressureTest {
                             r.flush();
                             flushed.incrementAndGet();
                         }
+                    }))
+            .location(
+                    "/killed",
+                    l -> l.content(r -> {
+                        LightThread<Void> writer = LightThread.spawn(() -> {
+                            for (; ; ) {
+                                r.print((Object) new byte[PIECE]);
+                                r.flush();
+                                flushed.incrementAndGet();
+                            }
+                        });
+                        LightThread.sleep(Duration.ofMillis(1));
+                        r.print(LightThread.kill(writer));
                     }))
             .location("/small", l -> l.content(r -> r.say("small")))
             .start();
@@ -63,6 +79,18 @@ class BackPressureTest {
         }
         server.close();
         assertThat(flushed.get()).isEqualTo(PIECES);
+    }
+
+    @Test
+    @Tag("rule-4.2")
+    void aThreadThatIsBlockedInFlushCanBeKilled() throws IOException {
+        try (RawClient slow = new RawClient(server)) {
+            String answer = slow.send("GET /killed HTTP/1.0\r\nHost: h\r\n\r\n").rest();
+            assertThat(answer).endsWith("KILLED");
+            // The piece that it was blocked in had been written.
+            assertThat(answer.length() - answer.indexOf("\r\n\r\n") - 4)
+                    .isEqualTo((flushed.get() + 1) * PIECE + "KILLED".length());
+        }
     }
 
     private static void skipHead(InputStream in) throws IOException {
