@@ -23,6 +23,7 @@ final class ConstantPool {
     private static final int[] SIZES = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
 
     private static final byte[] SUSPENDABLE = ascii("Ldev/gossamer/continuation/Suspendable;");
+    private static final byte[] LIGHT_TEST = ascii("Ldev/gossamer/junit/LightTest;");
     private static final byte[] INSTRUMENTED = ascii("dev/gossamer/continuation/Instrumented");
     private static final byte[] INSTRUMENTED_INTERFACE = ascii("dev/gossamer/continuation/InstrumentedInterface");
     private static final byte[] LAMBDA_FACTORY = ascii("java/lang/invoke/LambdaMetafactory");
@@ -84,7 +85,9 @@ final class ConstantPool {
 
     private static boolean[] lengths() {
         boolean[] lengths = new boolean[256];
-        byte[][] texts = {SUSPENDABLE, INSTRUMENTED, INSTRUMENTED_INTERFACE, LAMBDA_FACTORY, INSTRUMENTATION, PREMAIN};
+        byte[][] texts = {
+            SUSPENDABLE, LIGHT_TEST, INSTRUMENTED, INSTRUMENTED_INTERFACE, LAMBDA_FACTORY, INSTRUMENTATION, PREMAIN
+        };
         for (byte[][] some : new byte[][][] {texts, UPCALLS}) {
             for (byte[] text : some) {
                 lengths[text.length] = true;
@@ -98,8 +101,10 @@ final class ConstantPool {
             return;
         }
         mentionsLambdas |= is(at, length, LAMBDA_FACTORY);
-        mentionsMarker |=
-                is(at, length, SUSPENDABLE) || is(at, length, INSTRUMENTED) || is(at, length, INSTRUMENTED_INTERFACE);
+        mentionsMarker |= is(at, length, SUSPENDABLE)
+                || is(at, length, LIGHT_TEST)
+                || is(at, length, INSTRUMENTED)
+                || is(at, length, INSTRUMENTED_INTERFACE);
         mentionsInstrumentation |= is(at, length, INSTRUMENTATION) || is(at, length, PREMAIN);
         for (byte[] text : UPCALLS) {
             mentionsUpcalls |= is(at, length, text);

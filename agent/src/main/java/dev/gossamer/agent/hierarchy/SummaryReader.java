@@ -13,6 +13,10 @@ import org.objectweb.asm.Opcodes;
 /** Reads a {@link ClassSummary}: the declarations, and of the code only that of methods that stand for another. */
 final class SummaryReader extends ClassVisitor {
     private static final String SUSPENDABLE = "Ldev/gossamer/continuation/Suspendable;";
+
+    /** Of the extension for JUnit: a test method that runs as a light thread. */
+    private static final String LIGHT_TEST = "Ldev/gossamer/junit/LightTest;";
+
     private static final String WITH_DEFAULTS = "$default";
     private static final int API = Opcodes.ASM9;
 
@@ -67,7 +71,7 @@ final class SummaryReader extends ClassVisitor {
         return new MethodVisitor(API) {
             @Override
             public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-                if (descriptor.equals(SUSPENDABLE)) {
+                if (descriptor.equals(SUSPENDABLE) || descriptor.equals(LIGHT_TEST)) {
                     methods.put(name + desc, new MethodSummary(name, desc, access, true, null));
                 }
                 return null;

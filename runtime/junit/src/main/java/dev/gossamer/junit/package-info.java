@@ -1,0 +1,2 @@
+/** Tests of light threads with JUnit Jupiter: see {@link dev.gossamer.junit.LightTest}. */
+package dev.gossamer.junit;
