@@ -52,6 +52,24 @@ final class AbortLog {
         return c instanceof LightThread<?> light ? light.owner : c.state == Coroutine.SUSPENDED ? c.thread : c.resumer;
     }
 
+    /** Once for a handler, if its worker seems to hang by this. */
+    static void doesNotEnd(LightThread<?> light) {
+        StackTraceElement[] stack = LogicalStacks.here();
+        log(() -> {
+            StringBuilder text = new StringBuilder("light thread ")
+                    .append(light.label())
+                    .append(", ")
+                    .append(light.handler)
+                    .append(", has been ended, but catches ThreadKilled over and over and blocks again: its worker"
+                            + " stands still meanwhile. Catch Exception instead of Throwable, or leave the loop at a"
+                            + " ThreadKilled, here:");
+            for (StackTraceElement frame : LogicalStacks.withoutRoots(stack)) {
+                text.append("\n\tat ").append(frame);
+            }
+            return text.toString();
+        });
+    }
+
     static void unwindingFailed(LightThread<?> light, Throwable error) {
         log(light, "a finally block of the ended light thread ", error);
     }

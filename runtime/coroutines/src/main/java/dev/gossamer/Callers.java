@@ -41,6 +41,7 @@ final class Callers {
     static Coroutine<?, ?> blocking() {
         Coroutine<?, ?> self = current();
         if (self.doomed) {
+            self.thread.handler.refuses(self.thread);
             throw new ThreadKilled();
         }
         return self;

@@ -224,9 +224,9 @@ public sealed class Coroutine<I, O> extends Yields permits LightThread {
         doomed = true;
         state = DEAD;
         Unwinding.unwind(this);
-        Throwable thrown = error;
+        Throwable thrown = Unwinding.outOfFinally(error);
         error = null;
-        if (thrown != null && !(thrown instanceof ThreadKilled)) {
+        if (thrown != null) {
             throw Errors.unchecked(thrown);
         }
     }

@@ -22,6 +22,8 @@ public final class Handler {
     /** {@link #exit} with it ends this phase only (rule 8.5). */
     public static final int DECLINED = -5;
 
+    private static final int MANY_REFUSALS = 1000;
+
     final Scheduler scheduler;
     final CompletableFuture<HandlerResult> future = new CompletableFuture<>();
     final HandlerHost host;
@@ -36,6 +38,10 @@ public final class Handler {
     private int alive;
 
     int pendingSubrequests;
+
+    /** How often a thread that is being unwound has tried to suspend. */
+    private int refusals;
+
     private HandlerResult result;
     boolean ended;
 
@@ -285,15 +291,14 @@ public final class Handler {
 
     /** The worker has run the thread to its end. */
     void threadEnded(LightThread<?> light) {
-        Throwable error = light.error;
-        boolean failed = error != null && !(error instanceof ThreadKilled && light.doomed);
+        Throwable error = light.doomed ? Unwinding.outOfFinally(light.error) : light.error;
         if (light.doomed) {
-            if (failed) {
+            if (error != null) {
                 AbortLog.unwindingFailed(light, error);
             }
             killed(light);
         } else {
-            if (failed) {
+            if (error != null) {
                 AbortLog.aborted(light, error);
             }
             alive--;
@@ -338,6 +343,13 @@ public final class Handler {
         }
     }
 
+    /** A thread that is being unwound wants to suspend. Some catch what they are told, time and again. */
+    void refuses(LightThread<?> light) {
+        if (++refusals == MANY_REFUSALS) {
+            AbortLog.doesNotEnd(light);
+        }
+    }
+
     /** Any light thread, from any depth (rule 8.1). Never returns. */
     Error end(Coroutine<?, ?> caller, HandlerResult result) {
         if (caller.doomed) {
@@ -371,19 +383,19 @@ public final class Handler {
         }
     }
 
-    /** All threads but one; those that are unwound first cannot save those that come later. */
+    /** All threads but one; those that are unwound first can neither save nor ask those that come later. */
     private void removeOthers(LightThread<?> spared) {
-        for (LightThread<?> t = firstThread; t != null; t = t.nextInHandler) {
-            if (t != spared && t.state != Coroutine.ZOMBIE) {
+        LightThread<?> next;
+        for (LightThread<?> t = firstThread; t != null; t = next) {
+            next = t.nextInHandler;
+            if (t.state == Coroutine.ZOMBIE) {
+                reap(t);
+            } else if (t != spared) {
                 Unwinding.doom(t.active);
             }
         }
         for (LightThread<?> t = other(spared); t != null; t = other(spared)) {
-            if (t.state == Coroutine.ZOMBIE) {
-                reap(t);
-            } else {
-                Unwinding.remove(t);
-            }
+            Unwinding.remove(t);
         }
     }
 

@@ -9,6 +9,6 @@ public final class ThreadKilled extends Error {
     private static final long serialVersionUID = 1L;
 
     ThreadKilled() {
-        super("the coroutine has been ended", null, false, false);
+        super("the coroutine has been ended", null, true, false);
     }
 }

@@ -1,5 +1,7 @@
 package dev.gossamer;
 
+import dev.gossamer.continuation.Continuation;
+
 /** Kills and closes: throws at suspension points, so that finally blocks run (rule 4.3). */
 final class Unwinding {
     /** How often a body that suspends its bare continuation over and over is thrown at. */
@@ -26,10 +28,8 @@ final class Unwinding {
             return KillResult.ALREADY_WAITED_OR_KILLED;
         }
         tellKill(victim, killer.thread);
-        if (victim == killer.thread) {
-            // The owner is a coroutine that the victim itself has resumed: the killer is a part of it.
-            doom(killer);
-            throw new ThreadKilled();
+        if (victim.executing) {
+            return killExecuting(killer, victim);
         }
         remove(victim);
         return KillResult.KILLED;
@@ -40,6 +40,23 @@ final class Unwinding {
         if (observers != null) {
             observers.killed(victim, killer);
         }
+    }
+
+    /**
+     * The owner is a coroutine that the victim itself has resumed, so that the killer is a part of it; or one that a
+     * finally block has resumed while the victim, further down on the Java stack, kills another thread. It ends when
+     * it is back.
+     */
+    private static KillResult killExecuting(Coroutine<?, ?> killer, LightThread<?> victim) {
+        Continuation c = Continuation.current();
+        while (!(c.attachment() instanceof Coroutine<?, ?> running && running.thread == victim)) {
+            c = c.outer();
+        }
+        doom((Coroutine<?, ?>) c.attachment());
+        if (victim == killer.thread) {
+            throw new ThreadKilled();
+        }
+        return KillResult.KILLED;
     }
 
     /** Ends a thread that does not execute, innermost coroutine first. */
@@ -58,11 +75,32 @@ final class Unwinding {
     }
 
     private static void report(LightThread<?> victim, Coroutine<?, ?> c) {
-        if (c.error != null && !(c.error instanceof ThreadKilled)) {
-            AbortLog.unwindingFailed(victim, c.error);
+        Throwable thrown = outOfFinally(c.error);
+        if (thrown != null) {
+            AbortLog.unwindingFailed(victim, thrown);
         }
         c.error = null;
         c.takeTransfer();
+    }
+
+    /**
+     * What a finally block has thrown, also one of a resource, which try-with-resources has suppressed; null where it
+     * is nothing but {@link ThreadKilled}.
+     */
+    static Throwable outOfFinally(Throwable error) {
+        if (!(error instanceof ThreadKilled)) {
+            return error;
+        }
+        Throwable first = null;
+        for (Throwable suppressed : error.getSuppressed()) {
+            Throwable thrown = outOfFinally(suppressed);
+            if (first == null) {
+                first = thrown;
+            } else if (thrown != null && thrown != first) {
+                first.addSuppressed(thrown);
+            }
+        }
+        return first;
     }
 
     /** From here outwards nothing suspends any more. */
