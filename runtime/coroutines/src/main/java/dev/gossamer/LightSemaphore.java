@@ -7,13 +7,17 @@ import java.util.ArrayDeque;
 
 /**
  * {@code ngx.semaphore}: first in, first out; works across handlers and workers (rule 12). A resource that was posted
- * for a waiter is that waiter's: nobody who comes later gets it.
+ * for a waiter is that waiter's: nobody who comes later gets it. Nor does anyone overtake: while a waiter is being woken,
+ * who comes later waits behind it, though there be resources left, and {@code await} of no time is false.
  */
 public final class LightSemaphore {
     private final Object lock = new Object();
     private SemaphoreWait first;
     private SemaphoreWait last;
     private int waiters;
+
+    /** Those that have been granted a resource and have not run since. */
+    private int waking;
 
     /** No sum of what has been posted overflows it. */
     private long resources;
@@ -39,8 +43,7 @@ public final class LightSemaphore {
         synchronized (lock) {
             resources += n;
             while (resources > 0 && first != null) {
-                resources--;
-                first.granted = true;
+                grant(first);
                 granted.add(first);
                 unlink(first);
             }
@@ -81,9 +84,26 @@ public final class LightSemaphore {
         }
     }
 
+    private void grant(SemaphoreWait wait) {
+        resources--;
+        wait.granted = true;
+        wait.waking = true;
+        waking++;
+    }
+
+    /** The wait's thread runs, or is no more: those that come later need not wait for it. */
+    void woken(SemaphoreWait wait) {
+        synchronized (lock) {
+            if (wait.waking) {
+                wait.waking = false;
+                waking--;
+            }
+        }
+    }
+
     private boolean tryTake() {
         synchronized (lock) {
-            if (resources == 0) {
+            if (resources == 0 || waking > 0) {
                 return false;
             }
             resources--;
@@ -91,12 +111,16 @@ public final class LightSemaphore {
         }
     }
 
-    /** False where a resource has come in the meantime, and is taken. */
-    boolean enqueue(SemaphoreWait wait) {
+    /** Takes a resource, or its place in the queue, or its place among those that are being woken. */
+    SemaphoreWait.Start enqueue(SemaphoreWait wait) {
         synchronized (lock) {
+            if (resources > 0 && waking > 0) {
+                grant(wait);
+                return SemaphoreWait.Start.GRANTED;
+            }
             if (resources > 0) {
                 resources--;
-                return false;
+                return SemaphoreWait.Start.TAKEN;
             }
             wait.linked = true;
             wait.previous = last;
@@ -107,7 +131,7 @@ public final class LightSemaphore {
             }
             last = wait;
             waiters++;
-            return true;
+            return SemaphoreWait.Start.QUEUED;
         }
     }
 

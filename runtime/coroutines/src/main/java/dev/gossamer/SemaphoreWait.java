@@ -2,6 +2,13 @@ package dev.gossamer;
 
 /** A light thread that waits for a semaphore: its place in the queue, and its timeout. */
 final class SemaphoreWait implements PendingOperation, Runnable {
+    /** How it begins; only a taken resource needs no wait. */
+    enum Start {
+        TAKEN,
+        GRANTED,
+        QUEUED
+    }
+
     private final LightSemaphore semaphore;
     private final LightThread<?> light;
     private final long nanos;
@@ -13,6 +20,7 @@ final class SemaphoreWait implements PendingOperation, Runnable {
     SemaphoreWait next;
     boolean linked;
     boolean granted;
+    boolean waking;
 
     private SemaphoreWait(LightSemaphore semaphore, LightThread<?> light, long nanos) {
         this.semaphore = semaphore;
@@ -25,13 +33,17 @@ final class SemaphoreWait implements PendingOperation, Runnable {
         Callers.requireInnermost(self);
         LightThread<?> light = self.thread;
         SemaphoreWait wait = new SemaphoreWait(semaphore, light, nanos);
-        if (!semaphore.enqueue(wait)) {
+        Start start = semaphore.enqueue(wait);
+        if (start == Start.TAKEN) {
             return null;
         }
-        if (!wait.external()) {
+        if (start == Start.QUEUED && !wait.external()) {
             wait.setTimer(nanos);
         }
         light.block(self, wait);
+        if (start == Start.GRANTED) {
+            wait.wakeUp();
+        }
         return wait;
     }
 
@@ -53,6 +65,7 @@ final class SemaphoreWait implements PendingOperation, Runnable {
     @Override
     public void run() {
         cancelTimer();
+        semaphore.woken(this);
         light.handler.scheduler.wake(light, this);
     }
 
@@ -76,6 +89,7 @@ final class SemaphoreWait implements PendingOperation, Runnable {
     public void cancel() {
         cancelTimer();
         if (!semaphore.giveUp(this)) {
+            semaphore.woken(this);
             semaphore.post(1);
         }
     }

@@ -49,6 +49,38 @@ class SemaphoreTest {
         assertThat(trace).hasToString("false true");
     }
 
+    /** The trace is the reference's. */
+    @Test
+    @Tag("rule-12")
+    void nobodyOvertakesAWaiterThatIsBeingWoken() {
+        Trace.run(() -> {
+            LightThread.spawn(() -> trace.add("t" + semaphore.await(millis(1000))));
+            semaphore.post(2);
+            trace.add("c" + semaphore.count());
+            trace.add("await0 " + semaphore.await(Duration.ZERO));
+            trace.add("c" + semaphore.count());
+            LightThread.spawn(() -> trace.add("u" + semaphore.await(millis(1000))));
+            trace.add("c" + semaphore.count());
+            LightThread.sleep(millis(10));
+            trace.add("c" + semaphore.count());
+            trace.add("await0 " + semaphore.await(Duration.ZERO));
+        });
+        assertThat(trace).hasToString("c1 await0 false c1 c0 ttrue utrue c0 await0 false");
+    }
+
+    @Test
+    @Tag("rule-12")
+    void aKilledWaiterThatWasBeingWokenIsNotWaitedFor() {
+        Trace.run(() -> {
+            var waiter = LightThread.spawn(() -> semaphore.await(millis(1000)));
+            semaphore.post(1);
+            trace.add(semaphore.await(Duration.ZERO));
+            LightThread.kill(waiter);
+            trace.add(semaphore.await(Duration.ZERO));
+        });
+        assertThat(trace).hasToString("false true");
+    }
+
     @Test
     @Tag("rule-12")
     void timeouts() {
