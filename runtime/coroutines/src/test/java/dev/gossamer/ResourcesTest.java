@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What libraries of operations, sockets for one, keep with handlers and workers. */
@@ -156,7 +157,8 @@ class ResourcesTest {
     }
 
     @Test
-    void rule_2_3_threadsThatYieldDoNotKeepAWorkerFromPolling() {
+    @Tag("rule-2.3")
+    void threadsThatYieldDoNotKeepAWorkerFromPolling() {
         try (Worker worker = Worker.start()) {
             Trace.run(worker, () -> {
                 boolean[] noticed = {false};

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +27,8 @@ class KeepaliveTest {
 
     @ParameterizedTest
     @EnumSource
-    void rule_13_anIdleConnectionIsUsedAgain(Host host) throws Exception {
+    @Tag("rule-13")
+    void anIdleConnectionIsUsedAgain(Host host) throws Exception {
         try (Peer peer = Peer.echo();
                 Peer other = Peer.echo()) {
             host.run(() -> {
@@ -48,7 +50,8 @@ class KeepaliveTest {
     }
 
     @Test
-    void rule_13_thePoolOutlivesTheHandlerAndBelongsToItsWorker() throws Exception {
+    @Tag("rule-13")
+    void thePoolOutlivesTheHandlerAndBelongsToItsWorker() throws Exception {
         try (Peer peer = Peer.echo();
                 Worker one = Worker.start();
                 Worker two = Worker.start()) {

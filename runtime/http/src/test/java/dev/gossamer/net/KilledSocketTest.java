@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +38,8 @@ class KilledSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void rule_4_2_aKilledReaderTakesTheConnectionAlong(Host host) throws Exception {
+    @Tag("rule-4.2")
+    void aKilledReaderTakesTheConnectionAlong(Host host) throws Exception {
         try (Peer peer = Peer.silent()) {
             host.run(() -> {
                 LightSocket socket = LightSocket.connect("127.0.0.1", peer.port());
@@ -53,7 +55,8 @@ class KilledSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void rule_4_2_aKilledWriterTakesTheConnectionAlong(Host host) throws Exception {
+    @Tag("rule-4.2")
+    void aKilledWriterTakesTheConnectionAlong(Host host) throws Exception {
         try (Peer peer = Peer.silent()) {
             host.run(() -> {
                 LightSocket socket = LightSocket.connect("127.0.0.1", peer.port());
@@ -69,7 +72,8 @@ class KilledSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void rule_4_2_aKilledConnectIsGivenUp(Host host) throws Exception {
+    @Tag("rule-4.2")
+    void aKilledConnectIsGivenUp(Host host) throws Exception {
         try (Peer peer = Peer.silent()) {
             host.run(() -> {
                 LightSocket socket = LightSocket.create();
@@ -88,7 +92,8 @@ class KilledSocketTest {
     /** The first of two that gets its line kills the other, whose line has come as well. */
     @ParameterizedTest
     @EnumSource
-    void rule_4_2_aReaderThatIsKilledBeforeItRunsTakesTheConnectionAlong(Host host) throws Exception {
+    @Tag("rule-4.2")
+    void aReaderThatIsKilledBeforeItRunsTakesTheConnectionAlong(Host host) throws Exception {
         try (Peer peer = Peer.sends("line\n")) {
             host.run(() -> {
                 LightSocket socket = LightSocket.connect("127.0.0.1", peer.port());
@@ -131,7 +136,8 @@ class KilledSocketTest {
     }
 
     @Test
-    void rule_8_1_theEndOfTheWorldClosesWhatItsThreadsAreBlockedIn() throws Exception {
+    @Tag("rule-8.1")
+    void theEndOfTheWorldClosesWhatItsThreadsAreBlockedIn() throws Exception {
         try (Peer peer = Peer.silent();
                 Worker worker = Worker.start()) {
             HandlerResult result = worker.run(() -> {
@@ -197,7 +203,8 @@ class KilledSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void rule_13_timeOutsOfEachKind(Host host) throws Exception {
+    @Tag("rule-13")
+    void timeOutsOfEachKind(Host host) throws Exception {
         try (Peer peer = Peer.silent()) {
             host.run(() -> {
                 LightSocket socket = LightSocket.connect("127.0.0.1", peer.port());

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +23,8 @@ class LightSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void rule_13_sendsAndReceives(Host host) throws Exception {
+    @Tag("rule-13")
+    void sendsAndReceives(Host host) throws Exception {
         try (Peer peer = Peer.echo()) {
             host.run(() -> {
                 LightSocket socket = LightSocket.connect("127.0.0.1", peer.port());
@@ -43,7 +45,8 @@ class LightSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void rule_2_7_blocksTheLightThreadAlone(Host host) throws Exception {
+    @Tag("rule-2.7")
+    void blocksTheLightThreadAlone(Host host) throws Exception {
         List<String> order = new ArrayList<>();
         try (Peer peer = Peer.sends("late\n")) {
             host.run(() -> {
@@ -95,7 +98,8 @@ class LightSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void rule_13_aReadTimeOutLeavesTheSocketUsable(Host host) throws Exception {
+    @Tag("rule-13")
+    void aReadTimeOutLeavesTheSocketUsable(Host host) throws Exception {
         try (Peer peer = Peer.sends("+some", "thing\n+else--", "-the end")) {
             host.run(() -> {
                 LightSocket socket = LightSocket.connect("127.0.0.1", peer.port());

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -118,7 +119,8 @@ class NamesTest {
 
     @ParameterizedTest
     @EnumSource
-    void rule_4_2_aKilledLookUpIsGivenUp(Host host) throws Exception {
+    @Tag("rule-4.2")
+    void aKilledLookUpIsGivenUp(Host host) throws Exception {
         host.run(() -> {
             LightSocket socket = LightSocket.create();
             LightThread<LightSocket> looking = LightThread.spawn(() -> socket.connectTo("slow.test", 80));

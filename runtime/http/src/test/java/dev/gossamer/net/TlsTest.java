@@ -11,6 +11,7 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -125,7 +126,8 @@ class TlsTest {
 
     @ParameterizedTest
     @EnumSource
-    void rule_4_2_aKilledHandshakeTakesTheConnectionAlong(Host host) throws Exception {
+    @Tag("rule-4.2")
+    void aKilledHandshakeTakesTheConnectionAlong(Host host) throws Exception {
         try (Peer peer = Peer.silent()) {
             host.run(() -> {
                 LightSocket socket = LightSocket.connect("127.0.0.1", peer.port());

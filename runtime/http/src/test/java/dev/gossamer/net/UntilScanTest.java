@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,8 @@ class UntilScanTest {
 
     /** A text of few letters, cut anywhere, read by random operations. */
     @Test
-    void rule_13_readsDoNotDependOnHowTheInputIsCut() {
+    @Tag("rule-13")
+    void readsDoNotDependOnHowTheInputIsCut() {
         for (long seed = 0; seed < ROUNDS; seed++) {
             Random random = new Random(seed);
             String text = text(random, random.nextInt(60));
@@ -153,7 +155,8 @@ class UntilScanTest {
 
     /** The same over real sockets: the peer sends in pieces, and each read has to come out as in the model. */
     @Test
-    void rule_13_piecesOverSocketsMakeNoDifference() throws Exception {
+    @Tag("rule-13")
+    void piecesOverSocketsMakeNoDifference() throws Exception {
         Random random = new Random(42);
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < 200; i++) {
