@@ -57,7 +57,7 @@ public final class LightSocket implements AutoCloseable {
     @Suspendable
     public static LightSocket connectTls(String host, int port, String serverName, boolean verify) {
         LightSocket socket = create();
-        requireAddress(host, port);
+        Connector.requireAddress(host, port);
         if (!socket.core.takeIdle(host, port, new TlsClient.Peer(serverName, verify, null))) {
             socket.connectTo(host, port);
             socket.tlsHandshake(serverName, verify);
@@ -76,16 +76,9 @@ public final class LightSocket implements AutoCloseable {
      */
     @Suspendable
     public LightSocket connectTo(String host, int port) {
-        requireAddress(host, port);
+        Connector.requireAddress(host, port);
         core.connect(host, port);
         return this;
-    }
-
-    private static void requireAddress(String host, int port) {
-        Objects.requireNonNull(host, "host");
-        if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException("the port must be from 0 to 65535: " + port);
-        }
     }
 
     /**
@@ -97,17 +90,10 @@ public final class LightSocket implements AutoCloseable {
      * @throws IllegalArgumentException {@code bad timeout value}, unless they are above zero
      */
     public LightSocket timeouts(Duration connect, Duration send, Duration read) {
-        core.connectNanos = nanos(connect);
-        core.sendNanos = nanos(send);
-        core.readNanos = nanos(read);
+        core.connectNanos = Waiter.timeout(connect);
+        core.sendNanos = Waiter.timeout(send);
+        core.readNanos = Waiter.timeout(read);
         return this;
-    }
-
-    private static long nanos(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("bad timeout value: " + timeout + "; it must be above zero");
-        }
-        return Waiter.nanos(timeout);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
+import java.net.PortUnreachableException;
 import java.util.ArrayDeque;
 
 /**
@@ -19,17 +20,15 @@ import java.util.ArrayDeque;
  * nothing here, so that is bounded by one read; what comes meanwhile waits in the sender. Used on its loop.
  *
  * <pre>
- *   NEW     connecting
  *   OPEN    used by one socket
  *   IDLE    in the pool: what arrives now, an end included, closes it
  *   CLOSED
  *
- *   NEW -> OPEN -> IDLE -> OPEN ...; any -> CLOSED
+ *   OPEN -> IDLE -> OPEN ...; any -> CLOSED
  * </pre>
  */
 final class Link extends ChannelInboundHandlerAdapter implements GenericFutureListener<Future<Object>> {
     private enum State {
-        NEW,
         OPEN,
         IDLE,
         CLOSED
@@ -39,8 +38,8 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
     final Waiter reader;
     final Waiter writer;
     private final ArrayDeque<Object> input = new ArrayDeque<>(4);
-    private State state = State.NEW;
-    private Channel channel;
+    private State state = State.OPEN;
+    private final Channel channel;
     private boolean asked;
     private boolean inputEnded;
     private Throwable inputError;
@@ -51,15 +50,12 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
 
     EventLoop.Timeout idleTimeout;
 
-    Link(WorkerNet net) {
+    Link(WorkerNet net, Channel channel) {
         this.net = net;
+        this.channel = channel;
         this.reader = new Waiter(net.timers());
         this.writer = new Waiter(net.timers());
-    }
-
-    void open(Channel channel) {
-        this.channel = channel;
-        state = State.OPEN;
+        channel.pipeline().addLast(this);
     }
 
     Channel channel() {
@@ -208,6 +204,12 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable error) {
+        if (error instanceof PortUnreachableException) {
+            // A datagram did not get there; the next one may.
+            input.add(error);
+            reader.wake();
+            return;
+        }
         inputEnds(error);
         context.close();
     }
@@ -239,9 +241,7 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
             ReferenceCountUtil.release(message);
         }
         inputEnded = true;
-        if (channel != null) {
-            channel.close();
-        }
+        channel.close();
         reader.wake();
         writer.wake();
     }

@@ -239,9 +239,13 @@ final class SocketCore extends HandlerResource {
 
     private void requireOwn(Handler caller) {
         if (caller != handler) {
-            throw new CoroutineStateException(
-                    Words.BAD_REQUEST + "; a socket belongs to the handler that has made it: connect in this one, too");
+            throw badRequest();
         }
+    }
+
+    static CoroutineStateException badRequest() {
+        return new CoroutineStateException(
+                Words.BAD_REQUEST + "; a socket belongs to the handler that has made it: connect in this one, too");
     }
 
     private void requireIdle() {

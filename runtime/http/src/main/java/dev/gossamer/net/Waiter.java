@@ -35,6 +35,14 @@ final class Waiter implements Consumer<Resumption<Void>>, Runnable {
         return duration.toSeconds() > Long.MAX_VALUE / 4_000_000_000L ? FOR_EVER : duration.toNanos();
     }
 
+    /** A time-out as users set it. */
+    static long timeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("bad timeout value: " + timeout + "; it must be above zero");
+        }
+        return nanos(timeout);
+    }
+
     /** The deadline of a wait that begins now. */
     static long deadline(EventLoop loop, long nanos) {
         return nanos == FOR_EVER ? FOR_EVER : loop.nanoTime() + nanos;
