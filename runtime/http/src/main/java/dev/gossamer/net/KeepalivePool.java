@@ -30,7 +30,6 @@ final class KeepalivePool {
         /** It has been closed. */
         void gone(Link link) {
             idle.remove(link);
-            link.idleTimeout.cancel();
             if (idle.isEmpty()) {
                 places.remove(key);
             }
@@ -66,8 +65,7 @@ final class KeepalivePool {
         Place place = places.computeIfAbsent(key, Place::new);
         link.place = place;
         place.idle.addLast(link);
-        link.idleTimeout = nanos == Waiter.FOR_EVER ? () -> {} : loop.schedule(nanos, link::close);
-        link.idle();
+        link.idle(Waiter.deadline(loop, nanos));
         while (place.idle.size() > size) {
             place.idle.peekFirst().close();
         }

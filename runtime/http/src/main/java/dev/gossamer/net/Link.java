@@ -34,6 +34,9 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
         CLOSED
     }
 
+    /** Its name in the pipeline of its channel: codecs come before it. */
+    static final String NAME = "link";
+
     final WorkerNet net;
     final Waiter reader;
     final Waiter writer;
@@ -45,17 +48,24 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
     private Throwable inputError;
     private int reused;
 
+    /** Of an HTTP connection. */
+    ResponseDecoder decoder;
+
     /** Where it is kept between uses. */
     KeepalivePool.Place place;
 
-    EventLoop.Timeout idleTimeout;
+    /** Left running while the connection is used, as the timers of {@link Waiter} are between waits. */
+    private EventLoop.Timeout idleTimeout;
+
+    private long idleFiresAt;
+    private long idleUntil;
 
     Link(WorkerNet net, Channel channel) {
         this.net = net;
         this.channel = channel;
         this.reader = new Waiter(net.timers());
         this.writer = new Waiter(net.timers());
-        channel.pipeline().addLast(this);
+        channel.pipeline().addLast(NAME, this);
     }
 
     Channel channel() {
@@ -88,11 +98,39 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
         return inputError;
     }
 
-    void idle() {
+    /** @param until when it is closed if nobody has used it */
+    void idle(long until) {
         state = State.IDLE;
-        reader.stop();
-        writer.stop();
+        idleUntil = until;
+        if (until != Waiter.FOR_EVER && (idleTimeout == null || idleFiresAt - until > 0)) {
+            startIdleTimer();
+        }
         ask();
+    }
+
+    private void startIdleTimer() {
+        stopIdleTimer();
+        idleFiresAt = idleUntil;
+        idleTimeout = net.timers().schedule(Math.max(0, idleUntil - net.timers().nanoTime()), this::idleTimerFired);
+    }
+
+    private void stopIdleTimer() {
+        if (idleTimeout != null) {
+            idleTimeout.cancel();
+            idleTimeout = null;
+        }
+    }
+
+    private void idleTimerFired() {
+        idleTimeout = null;
+        if (state != State.IDLE || idleUntil == Waiter.FOR_EVER) {
+            return;
+        }
+        if (idleUntil - net.timers().nanoTime() > 0) {
+            startIdleTimer();
+        } else {
+            close();
+        }
     }
 
     void reuse() {
@@ -237,6 +275,7 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
         }
         reader.stop();
         writer.stop();
+        stopIdleTimer();
         for (Object message = input.poll(); message != null; message = input.poll()) {
             ReferenceCountUtil.release(message);
         }

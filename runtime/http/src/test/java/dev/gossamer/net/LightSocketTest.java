@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,54 @@ class LightSocketTest {
                 assertThat(socket.receiveLine()).isEqualTo("whole");
                 assertThat(Failure.partial(() -> socket.receiveUntil("tx"))).isEqualTo("closed: part");
                 assertThat(Failure.partial(() -> socket.receiveLine())).isEqualTo("closed: ");
+            });
+        }
+    }
+
+    /** What nobody reads stays with the sender. */
+    @ParameterizedTest
+    @EnumSource
+    @Tag("rule-13")
+    void aSlowReaderSlowsTheSender(Host host) throws Exception {
+        int piece = 64 << 10;
+        int pieces = 1000;
+        AtomicInteger sent = new AtomicInteger();
+        try (Peer peer = new Peer(socket -> {
+                    for (int i = 0; i < pieces; i++) {
+                        socket.getOutputStream().write(new byte[piece]);
+                        sent.incrementAndGet();
+                    }
+                });
+                Peer echo = Peer.echo()) {
+            host.run(() -> {
+                LightSocket slow = LightSocket.connect("127.0.0.1", peer.port());
+                LightSocket other = LightSocket.connect("127.0.0.1", echo.port());
+                assertThat(slow.receive(1)).hasSize(1);
+                for (int i = 0; i < 200; i++) {
+                    other.send("x\n");
+                    assertThat(other.receiveLine()).isEqualTo("x");
+                }
+                // More than the buffers of the system can hold is left to be sent.
+                assertThat(sent.get()).isLessThan(pieces / 2);
+                assertThat(slow.receive(piece * pieces - 1)).hasSize(piece * pieces - 1);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("rule-13")
+    void aLineThatDoesNotEndIsTooLong(Host host) throws Exception {
+        try (Peer peer = Peer.sends("0123456789\nabc--0123456789--end")) {
+            host.run(() -> {
+                LightSocket socket =
+                        LightSocket.connect("127.0.0.1", peer.port()).limit(10);
+                assertThat(socket.receiveLine()).isEqualTo("0123456789");
+                assertThat(socket.limit(3).receiveUntil("--")).isEqualTo("abc");
+                assertThat(Failure.partial(() -> socket.receiveUntil("--"))).isEqualTo("too long: 0123");
+                assertThat(Failure.partial(() -> socket.receiveLine())).isEqualTo("too long: 4567");
+                assertThat(socket.receiveUntil("--")).isEqualTo("89");
+                assertThat(socket.receive(3)).asString().isEqualTo("end");
             });
         }
     }
