@@ -44,7 +44,7 @@ class LightGroupTest {
             assertThat(worker.time()).isEqualTo(millis(30));
         });
         assertThat(trace)
-                .hasToString("1@0x1 2@0x2 3@0x2 4@0x2 end:j1 5@10x2 end:j2 6@10x2" + " end:j3 end:j4 end:j5 end:j6");
+                .hasToString("1@0x1 2@0x2 3@0x2 4@0x2 end:j1 end:j2 5@10x2 6@10x2" + " end:j3 end:j4 end:j5 end:j6");
     }
 
     @Test
