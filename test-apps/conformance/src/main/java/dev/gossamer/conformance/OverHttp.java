@@ -9,6 +9,8 @@ import dev.gossamer.http.Request;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +26,7 @@ public abstract class OverHttp extends Program {
     private static final int LONGER = 3;
 
     private final CountDownLatch begun = new CountDownLatch(1);
+    private final Queue<AutoCloseable> resources = new ConcurrentLinkedQueue<>();
 
     /** The program. */
     @Suspendable
@@ -48,6 +51,12 @@ public abstract class OverHttp extends Program {
     /** The recording's {@code wait=}, in seconds: how long the log is watched after the answer. */
     protected double watched() {
         return 0;
+    }
+
+    /** Has a peer of the program closed at the end. */
+    protected final <T extends AutoCloseable> T closing(T resource) {
+        resources.add(resource);
+        return resource;
     }
 
     @Override
@@ -80,6 +89,10 @@ public abstract class OverHttp extends Program {
                 }
             }
             return answer;
+        } finally {
+            for (AutoCloseable resource : resources) {
+                resource.close();
+            }
         }
     }
 
