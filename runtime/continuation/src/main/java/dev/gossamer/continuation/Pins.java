@@ -151,7 +151,13 @@ final class Pins {
                 PinnedException.Reason.UNINSTRUMENTED_FRAME,
                 "an uninstrumented frame",
                 frame,
-                "annotate the method with @Suspendable, or name it in a suspendables list");
+                isOfJdk(frame.getClassName())
+                        ? "it is of the JDK, which is not rewritten: call what it calls yourself, in a loop for example"
+                        : "annotate the method with @Suspendable, or name it in a suspendables list");
+    }
+
+    private static boolean isOfJdk(String className) {
+        return className.startsWith("java.") || className.startsWith("jdk.") || className.startsWith("sun.");
     }
 
     private static PinnedException unknownCall(StackFrame outermost, List<StackFrame> frames) {
