@@ -16,9 +16,10 @@ import java.util.stream.StreamSupport;
  * {@link Coroutine#yield(Object)}. Errors of the body come out of {@link #hasNext} and {@link #next} (rule 6.3). It can
  * be iterated over once.
  *
- * <p>A body that blocks its light thread ({@link LightThread#sleep} and the like) has to be asked by this class's own
- * methods: {@code while (generator.hasNext()) ... generator.next()}. A for-each loop and a stream ask through
- * {@link Iterator}, whose methods are not suspendable: they serve bodies that only yield.
+ * <p>A body may block its light thread ({@link LightThread#sleep} and the like) where the generator is asked by this
+ * class's own methods, or by a for-each loop over an expression of this type: {@code for (T element : generator)}. A
+ * stream asks through {@link Iterator}, as does a loop over a variable of the type {@link Iterable}, and these methods
+ * are not suspendable: such a body then gets a {@link dev.gossamer.continuation.PinnedException}.
  */
 public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseable {
     private final Coroutine<Void, T> coroutine;
@@ -72,11 +73,14 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
 
     /** This generator, each time. */
     @Override
-    public Iterator<T> iterator() {
+    public Generator<T> iterator() {
         return this;
     }
 
-    /** The elements that are left, in order. Closing the stream closes the generator. */
+    /**
+     * The elements that are left, in order. Closing the stream closes the generator. The body may not block: see the
+     * class. Where it does, collect the elements by a loop and stream those.
+     */
     public Stream<T> stream() {
         Spliterator<T> elements = Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED);
         return StreamSupport.stream(elements, false).onClose(this::close);

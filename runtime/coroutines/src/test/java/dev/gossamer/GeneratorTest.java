@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gossamer.continuation.PinnedException;
+import dev.gossamer.continuation.Suspendable;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
@@ -87,10 +88,68 @@ class GeneratorTest {
         assertThat(trace).hasToString("other 0");
     }
 
+    private Generator<Integer> slow() {
+        return Generator.of(() -> {
+            for (int i = 0; i < 3; i++) {
+                LightThread.sleep(Trace.millis(1));
+                Coroutine.yield(i);
+            }
+        });
+    }
+
     @Test
-    void aForEachLoopCannotBlockAndTheErrorNamesIt() {
+    void aForEachLoopBlocksTheLightThread() {
         Trace.run(() -> {
-            Generator<Integer> slow = Generator.of(() -> LightThread.sleep(Trace.millis(1)));
+            LightThread.spawn(() -> {
+                for (Integer element : slow()) {
+                    trace.add(element);
+                }
+            });
+            trace.add("other");
+        });
+        assertThat(trace).hasToString("other 0 1 2");
+    }
+
+    @Test
+    void soDoesOneInAMethodThatIsCalled() {
+        Trace.run(() -> {
+            Generator<Integer> slow = slow();
+            LightThread.spawn(() -> trace.add(Sums.of(slow)));
+            trace.add("other");
+        });
+        assertThat(trace).hasToString("other 3");
+    }
+
+    private static final class Sums {
+        @Suspendable
+        static int of(Generator<Integer> numbers) {
+            int sum = 0;
+            for (int number : numbers) {
+                sum += number;
+            }
+            return sum;
+        }
+    }
+
+    @Test
+    void nestedLoopsAndOnesThatBreak() {
+        Trace.run(() -> {
+            for (Integer outer : slow()) {
+                for (Integer inner : outer == 1 ? slow() : slow()) {
+                    if (inner == 2) {
+                        break;
+                    }
+                    trace.add(outer + "" + inner);
+                }
+            }
+        });
+        assertThat(trace).hasToString("00 01 10 11 20 21");
+    }
+
+    @Test
+    void throughIterableAndStreamItCannotBlockAndTheErrorNamesTheFrame() {
+        Trace.run(() -> {
+            Iterable<Integer> slow = slow();
             try {
                 for (Integer element : slow) {
                     trace.add(element);
@@ -98,7 +157,13 @@ class GeneratorTest {
             } catch (PinnedException e) {
                 trace.add(e.frame().getClassName());
             }
+            try {
+                slow().stream().forEach(trace::add);
+            } catch (PinnedException e) {
+                assertThat(e).hasMessageEndingWith("call what it calls yourself, in a loop for example");
+                trace.add(e.frame().getClassName());
+            }
         });
-        assertThat(trace).hasToString(GeneratorTest.class.getName());
+        assertThat(trace.toString()).startsWith(GeneratorTest.class.getName() + " java.util.");
     }
 }

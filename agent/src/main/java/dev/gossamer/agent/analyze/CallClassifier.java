@@ -67,6 +67,9 @@ final class CallClassifier {
     private final LeafCalls leaves;
     private final Map<String, MethodNode> methods = new HashMap<>();
 
+    /** Of for-each loops. */
+    private final Map<MethodInsnNode, String> iterators = new HashMap<>();
+
     /** Those of the class's own methods that are known to run code of others. */
     private final Set<MethodNode> noisy = new HashSet<>();
 
@@ -85,7 +88,10 @@ final class CallClassifier {
         this.classifier = classifier;
         this.hierarchy = hierarchy;
         this.leaves = targets == null ? null : new LeafCalls(targets, this::isSuspendable, node);
-        node.methods.forEach(method -> methods.put(method.name + method.desc, method));
+        for (MethodNode method : node.methods) {
+            methods.put(method.name + method.desc, method);
+            iterators.putAll(Iterations.of(owner, method));
+        }
     }
 
     CallKind kind(AbstractInsnNode insn) {
@@ -184,6 +190,11 @@ final class CallClassifier {
         return (method.access & Opcodes.ACC_SYNCHRONIZED) == 0;
     }
 
+    /** The class whose method a call names, as far as it is known. */
+    String meant(MethodInsnNode call) {
+        return iterators.getOrDefault(call, call.owner);
+    }
+
     boolean isSuspendable(MethodInsnNode call) {
         boolean bound = call.getOpcode() == Opcodes.INVOKESTATIC || call.getOpcode() == Opcodes.INVOKESPECIAL;
         if (bound && call.owner.startsWith("java/")) {
@@ -191,7 +202,7 @@ final class CallClassifier {
             return false;
         }
         return (call.owner.equals(owner) && ownSuspendable.contains(call.name + call.desc))
-                || classifier.isSuspendable(call.owner, call.name, call.desc);
+                || classifier.isSuspendable(meant(call), call.name, call.desc);
     }
 
     /** Whether no argument has a method that a callee could call. */

@@ -56,19 +56,21 @@ public final class CallTargets {
     static Bodies of(ClassNode node) {
         Map<String, Body> methods = new HashMap<>();
         for (MethodNode method : node.methods) {
-            methods.put(method.name + method.desc, new Body(method.access, calls(method)));
+            methods.put(method.name + method.desc, new Body(method.access, calls(node.name, method)));
         }
         return new Bodies(node.access, node.superName, methods);
     }
 
-    private static List<MethodInsnNode> calls(MethodNode method) {
+    private static List<MethodInsnNode> calls(String owner, MethodNode method) {
         if (method.instructions.size() == 0) {
             return null;
         }
         List<MethodInsnNode> calls = new ArrayList<>();
+        Map<MethodInsnNode, String> iterators = Iterations.of(owner, method);
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof MethodInsnNode call) {
-                calls.add(new MethodInsnNode(call.getOpcode(), call.owner, call.name, call.desc, call.itf));
+                String type = iterators.getOrDefault(call, call.owner);
+                calls.add(new MethodInsnNode(call.getOpcode(), type, call.name, call.desc, call.itf));
             }
         }
         return calls;

@@ -44,6 +44,11 @@ public final class MethodAnalyzer {
         this.calls = new CallClassifier(own, classifier, hierarchy, targets, access.node());
     }
 
+    /** The class whose method a call of the class names, as far as it is known. */
+    public String meant(MethodInsnNode call) {
+        return calls.meant(call);
+    }
+
     /** Whether a call of the class may suspend, where nothing pins. */
     public boolean maySuspend(MethodInsnNode call) {
         return calls.isSuspendable(call);

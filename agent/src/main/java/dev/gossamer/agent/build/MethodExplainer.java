@@ -158,7 +158,7 @@ final class MethodExplainer {
     }
 
     private String why(MethodInsnNode call) {
-        String reason = classifier.why(call.owner, call.name, call.desc);
+        String reason = classifier.why(inspector.meant(call), call.name, call.desc);
         return reason != null
                 ? reason
                 : inspector.node().methods.stream()

@@ -61,6 +61,11 @@ public final class ClassInspector {
         return analyzer.isLeaf(call);
     }
 
+    /** The class whose method a call names, as far as it is known: of an iterator in a loop, its declared type. */
+    public String meant(MethodInsnNode call) {
+        return analyzer.meant(call);
+    }
+
     /** Whether a call in the class may suspend, where nothing pins. */
     public boolean maySuspend(MethodInsnNode call) {
         return analyzer.maySuspend(call);

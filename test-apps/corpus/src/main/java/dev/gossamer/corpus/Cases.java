@@ -36,6 +36,7 @@ public final class Cases {
         LambdaTarget.cases(all.of(LambdaTarget.class));
         MethodReferenceTarget.cases(all.of(MethodReferenceTarget.class));
         StackTarget.cases(all.of(StackTarget.class));
+        IterationTarget.cases(all.of(IterationTarget.class));
         JoinTarget.cases(all.of(JoinTarget.class));
         return all.cases;
     }
