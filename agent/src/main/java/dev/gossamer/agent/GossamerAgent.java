@@ -30,12 +30,17 @@ public final class GossamerAgent {
     }
 
     /**
-     * Called by the JVM when the agent's jar is attached to it.
+     * Called by the JVM when the agent's jar is attached to it. With the options {@code threads=FILE} the light threads
+     * of this JVM are written to a file, and nothing else is done.
      *
      * @throws IllegalArgumentException if the options are wrong
      */
     public static void agentmain(String options, Instrumentation instrumentation) {
-        startOrExplain(options, instrumentation, "attaching it again");
+        if (WorkerDump.isAskedFor(options)) {
+            WorkerDump.write(options, instrumentation);
+        } else {
+            startOrExplain(options, instrumentation, "attaching it again");
+        }
     }
 
     /**

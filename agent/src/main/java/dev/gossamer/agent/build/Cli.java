@@ -28,6 +28,8 @@ public final class Cli {
                   Says whether a method may suspend, by which rule, which of its calls may, what is kept of the
                   method meanwhile, and why the other calls may not. METHOD is a name, for all overloads, or a
                   name with its descriptor: 'com.acme.Client#call(I)V'.
+              dump PID
+                  Prints what the light threads of another JVM are at, whether it has this agent or not.
 
             As an agent: java -javaagent:gossamer-agent.jar[=key=value,...] ...
             Exit status: 0 done, 1 something failed, 2 the command line is wrong.
@@ -50,6 +52,7 @@ public final class Cli {
                 case "verify" -> new VerifyCommand(out, err).run(Arguments.parse(rest, "--classpath"));
                 case "explain" ->
                     new ExplainCommand(out, err).run(Arguments.parse(rest, "--all", "--suspendables", "--classpath"));
+                case "dump" -> new DumpCommand(out).run(Arguments.parse(rest));
                 case "help", "--help", "-h" -> help(out);
                 default -> throw new UsageException("unknown command '" + arguments[0] + "'");
             };
@@ -57,7 +60,7 @@ public final class Cli {
             err.println("gossamer-agent: " + e.getMessage());
             err.print(TEXT);
             return USAGE;
-        } catch (IllegalArgumentException | UncheckedIOException | IOException e) {
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException | IOException e) {
             err.println("gossamer-agent: " + (isPlain(e) ? e.getMessage() : e.toString()));
             return FAILED;
         }
