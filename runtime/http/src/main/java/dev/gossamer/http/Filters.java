@@ -4,6 +4,10 @@ import dev.gossamer.HandlerControl;
 import dev.gossamer.HandlerHost;
 import dev.gossamer.HandlerResult;
 import dev.gossamer.Phase;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
 
 /** Runs the headerFilter and the bodyFilter of the location that answers, within the call that sends something. */
 final class Filters implements HandlerHost {
@@ -12,6 +16,7 @@ final class Filters implements HandlerHost {
     private final PhaseHandler body;
     private byte[] chunk;
     private boolean last;
+    private boolean headSeen;
 
     private Filters(Exchange exchange, Location location) {
         this.exchange = exchange;
@@ -26,20 +31,56 @@ final class Filters implements HandlerHost {
                 : new Filters(exchange, location);
     }
 
-    boolean changesBody() {
-        return body != null;
+    /** Whether the response goes on as it is now; else something has been put in its place. Runs once. */
+    boolean head(Response response, ResponseHead head) {
+        if (headSeen) {
+            return true;
+        }
+        headSeen = true;
+        head.defaultType();
+        if (body != null) {
+            head.header(HttpHeaderNames.CONTENT_LENGTH.toString(), null);
+        }
+        if (header == null) {
+            return true;
+        }
+        HandlerResult result = run(Phase.HEADER_FILTER, header);
+        if (result instanceof HandlerResult.Exited exit) {
+            return exited(response, exit.status());
+        }
+        if (result instanceof HandlerResult.Finished) {
+            return true;
+        }
+        response.failUnfiltered();
+        return false;
     }
 
-    /** Finished where the response is to go on as it is now. */
-    HandlerResult header() {
-        return header == null ? new HandlerResult.Finished() : run(Phase.HEADER_FILTER, header);
+    /** As rule 8.4 says of CONTENT. */
+    private static boolean exited(Response response, int status) {
+        if (Response.endsConnection(status)) {
+            response.cut(status);
+        } else if (status > 999) {
+            response.failUnfiltered();
+        } else if (status >= 300) {
+            response.finishWithPage(status);
+        } else {
+            if (status >= 200) {
+                response.statusUnlessSet(status);
+            }
+            return true;
+        }
+        return false;
     }
 
-    /** Puts one chunk through the filter; false where that has failed. */
-    boolean body(byte[] bytes, boolean end) {
-        chunk = bytes;
+    /** What is to be sent instead; null where the filter has failed. Releases the piece. */
+    ByteBuf body(ByteBuf piece, boolean end) {
+        if (body == null) {
+            return piece;
+        }
+        chunk = ByteBufUtil.getBytes(piece);
         last = end;
-        return run(Phase.BODY_FILTER, body) instanceof HandlerResult.Finished;
+        piece.release();
+        return run(Phase.BODY_FILTER, body) instanceof HandlerResult.Finished ? Unpooled.wrappedBuffer(chunk) : null;
     }
 
     private HandlerResult run(Phase phase, PhaseHandler handler) {

@@ -1,6 +1,5 @@
 package dev.gossamer.http;
 
-import dev.gossamer.HandlerResult;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -46,11 +45,6 @@ final class Response {
 
     /** Null where there are none, or none any more. */
     private Filters filters;
-
-    private boolean headFiltered;
-
-    /** Whether the filter has said so. */
-    private boolean bodyEnded;
 
     Response(ResponseSink sink, ResponseHead head) {
         this.sink = sink;
@@ -179,7 +173,7 @@ final class Response {
         }
         write(bytes);
         sink.flush();
-        if (bodyEnded) {
+        if (filters != null && filters.isLast()) {
             end();
         }
     }
@@ -280,40 +274,7 @@ final class Response {
 
     /** Whether the response goes on; else the filter has put something in its place. */
     private boolean filterHead() {
-        if (filters == null || headFiltered) {
-            return true;
-        }
-        headFiltered = true;
-        head.defaultType();
-        if (filters.changesBody()) {
-            head.header(HttpHeaderNames.CONTENT_LENGTH.toString(), null);
-        }
-        HandlerResult result = filters.header();
-        if (result instanceof HandlerResult.Exited exit) {
-            return exitOfFilter(exit.status());
-        }
-        if (!(result instanceof HandlerResult.Finished)) {
-            failUnfiltered();
-            return false;
-        }
-        return true;
-    }
-
-    /** As rule 8.4 says of CONTENT. */
-    private boolean exitOfFilter(int status) {
-        if (endsConnection(status)) {
-            cut(status);
-        } else if (status > 999) {
-            failUnfiltered();
-        } else if (status >= 300) {
-            finishWithPage(status);
-        } else {
-            if (status >= 200) {
-                statusUnlessSet(status);
-            }
-            return true;
-        }
-        return false;
+        return filters == null || filters.head(this, head);
     }
 
     /** Whether exit with it gives the response up (rule 8.4). */
@@ -325,24 +286,20 @@ final class Response {
     private ByteBuf filterBody(boolean last) {
         ByteBuf bytes = unsent == null ? Unpooled.EMPTY_BUFFER : unsent;
         unsent = null;
-        if (filters == null || !filters.changesBody() || head.isBodiless()) {
+        if (filters == null || head.isBodiless()) {
             return bytes;
         }
-        byte[] chunk = ByteBufUtil.getBytes(bytes);
-        bytes.release();
-        if (filters.body(chunk, last)) {
-            bodyEnded = filters.isLast();
-            return Unpooled.wrappedBuffer(filters.chunk());
-        }
-        if (state == State.OPEN) {
+        ByteBuf filtered = filters.body(bytes, last);
+        if (filtered == null && state == State.OPEN) {
             failUnfiltered();
-        } else {
+        } else if (filtered == null) {
             cut(500);
         }
-        return null;
+        return filtered;
     }
 
-    private void failUnfiltered() {
+    /** A filter has failed before anything was sent: 500, which goes through no filter. */
+    void failUnfiltered() {
         filters = null;
         committed = false;
         fail(500);
