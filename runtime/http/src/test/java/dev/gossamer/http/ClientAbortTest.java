@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rule 10. */
-@Tag("rule-10.1")
-@Tag("rule-10.2")
 class ClientAbortTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
 

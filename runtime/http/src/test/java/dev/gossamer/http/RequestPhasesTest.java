@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How the phases of a request follow each other, and what exists in which: rules 5, 6, 8.10 and 14. */
-class PhasesTest extends OneServer {
+class RequestPhasesTest extends OneServer {
     @Test
     @Tag("rule-5.4")
     void thePhasesShareTheContextAndEachWaitsForAllThreadsOfTheOneBefore() throws IOException {
