@@ -251,6 +251,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
         context.close();
     }
 
+    /** From any thread: the response to the request that is being served, if any, tells that it is the last. */
+    void announceClose() {
+        channel.executor().execute(() -> {
+            if (exchange != null) {
+                exchange.response().closeAfterwards();
+            }
+        });
+    }
+
     /** From any thread: closes now if no request is being served, else after its response. */
     void drain() {
         channel.executor().execute(() -> {

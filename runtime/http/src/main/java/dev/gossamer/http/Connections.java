@@ -27,11 +27,16 @@ final class Connections {
         return draining;
     }
 
-    /** Closes those that are idle, and the others after their response. */
+    /**
+     * Closes those that are idle, and the others after their response. These are told first: who sees one connection of
+     * a server closed can rely on the responses of the others to say so.
+     */
     synchronized void drain() {
         if (!draining) {
             draining = true;
-            List.copyOf(open).forEach(Connection::drain);
+            List<Connection> all = List.copyOf(open);
+            all.forEach(Connection::announceClose);
+            all.forEach(Connection::drain);
         }
     }
 
