@@ -1,72 +1,44 @@
 package dev.gossamer;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Has a dump written on a worker's loop, for a thread that is not the carrier, and waits for it for a bounded time. */
+/** Has a dump written on a worker's loop, for any thread. */
 final class DumpRequest {
     private final Scheduler scheduler;
-    private final Supplier<String> writer;
-    private final CountDownLatch answered = new CountDownLatch(1);
-    private final long started = System.nanoTime();
-    private volatile String text;
 
-    private DumpRequest(Scheduler scheduler, Supplier<String> writer) {
+    /** Null where the loop takes no tasks any more. */
+    private final CarrierAnswer<String> answer;
+
+    private DumpRequest(Scheduler scheduler, CarrierAnswer<String> answer) {
         this.scheduler = scheduler;
-        this.writer = writer;
+        this.answer = answer;
     }
 
-    /** On the loop itself it is written at once. */
     static DumpRequest of(Scheduler scheduler, Supplier<String> writer) {
-        DumpRequest request = new DumpRequest(scheduler, writer);
-        EventLoop loop = scheduler.loop;
-        if (loop.inEventLoop() || (loop instanceof TaskLoop tasks && tasks.whileIdle(request::write))) {
-            request.write();
-            return request;
-        }
         try {
-            loop.execute(request::write);
+            return new DumpRequest(scheduler, CarrierAnswer.of(scheduler, () -> write(scheduler, writer)));
         } catch (RejectedExecutionException e) {
-            request.answer("worker " + scheduler.name + ": its event loop has been shut down\n");
-        }
-        return request;
-    }
-
-    private void write() {
-        if (text == null) {
-            try {
-                answer(writer.get());
-            } catch (RuntimeException | Error e) {
-                answer("worker " + scheduler.name + ": the dump has failed, please report this: " + ErrorText.trace(e)
-                        + '\n');
-            }
+            return new DumpRequest(scheduler, null);
         }
     }
 
-    private void answer(String written) {
-        text = written;
-        answered.countDown();
+    private static String write(Scheduler scheduler, Supplier<String> writer) {
+        try {
+            return writer.get();
+        } catch (RuntimeException | Error e) {
+            return "worker " + scheduler.name + ": the dump has failed, please report this: " + ErrorText.trace(e)
+                    + '\n';
+        }
     }
 
-    /** An interrupt is handed on: a dump is what somebody wants to see who is about to give up. */
     String await(Duration patience) {
-        boolean interrupted = false;
-        boolean there = false;
-        while (true) {
-            try {
-                there = answered.await(started + patience.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
+        if (answer == null) {
+            return "worker " + scheduler.name + ": its event loop has been shut down\n";
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return there ? text : stuck(patience);
+        String text = answer.await(patience);
+        return text == null ? stuck(patience) : text;
     }
 
     /** Nothing of the worker may be looked at while it runs, but this may be guessed. */

@@ -15,7 +15,8 @@ final class LogicalStacks {
     private static final Set<String> ROOTS =
             Set.of(RunnableBody.class.getName(), CallableBody.class.getName(), FunctionBody.class.getName());
 
-    private static final Set<String> DUMPS = Set.of(LogicalStacks.class.getName(), DumpRequest.class.getName());
+    private static final Set<String> DUMPS =
+            Set.of(LogicalStacks.class.getName(), DumpRequest.class.getName(), CarrierAnswer.class.getName());
 
     /** The JVM too keeps no more frames of an error. */
     private static final int DEEPEST = 1024;

@@ -40,6 +40,7 @@ final class Scheduler {
     private long stamp;
 
     private boolean stamped;
+    private long events;
 
     /** Who is told what happens; null: nobody. */
     private ObserverList observers;
@@ -75,6 +76,11 @@ final class Scheduler {
 
     boolean dispatching() {
         return dispatching;
+    }
+
+    /** How many events have run a light thread. */
+    long events() {
+        return events;
     }
 
     /** How many light threads wait for their turn; those that were killed there count until it comes. */
@@ -128,6 +134,7 @@ final class Scheduler {
     void dispatch(LightThread<?> first) {
         observers();
         dispatching = true;
+        events++;
         // While the loop is polled, each event has its thread run; the queue goes on after that.
         budget = drainPosted ? 0 : pollBound;
         progress = false;

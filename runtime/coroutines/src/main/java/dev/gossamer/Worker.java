@@ -56,6 +56,7 @@ public final class Worker implements AutoCloseable {
         this.carrier = carrier;
         this.scheduler = new Scheduler(this, loop, driven == null ? () -> {} : driven.clock()::idleStretch);
         this.number = Workers.add(this);
+        Management.opened(this);
     }
 
     /** {@link #start(String)} with a name like {@code gossamer-worker-1}. */
@@ -266,6 +267,17 @@ public final class Worker implements AutoCloseable {
     /** As it was started; one with a carrier thread of its own gives the thread the same name. */
     public String name() {
         return name;
+    }
+
+    /**
+     * Has a management bean for each worker, those to come included, and one for all: see {@link WorkerMXBean}. The
+     * system property {@code dev.gossamer.jmx=true} does so from the start, and so does each property that lets
+     * consoles in ({@code com.sun.management.jmxremote...}), unless {@code dev.gossamer.jmx} is {@code false}.
+     *
+     * @throws IllegalStateException if this JVM lacks the module {@code java.management}
+     */
+    public static void registerMBeans() {
+        Management.register();
     }
 
     /** The workers of this JVM that are not closed, in order of creation. */

@@ -27,6 +27,7 @@ final class Workers {
         synchronized (OPEN) {
             OPEN.remove(worker);
         }
+        Management.closed(worker);
     }
 
     /** In order of creation. */

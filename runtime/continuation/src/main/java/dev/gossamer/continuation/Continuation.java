@@ -199,6 +199,11 @@ public final class Continuation {
         PinListeners.runtime = listener;
     }
 
+    /** How often a suspend has been refused in this JVM because a frame pins. */
+    public static long pins() {
+        return PinListeners.COUNT.get();
+    }
+
     private static PinnedException pinned(Context context, boolean wholeChain) {
         return Stress.visible(context.current) == null ? Pins.outside() : Pins.pinned(context.state, wholeChain);
     }

@@ -4,6 +4,7 @@ import java.lang.StackWalker.StackFrame;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -21,6 +22,8 @@ final class PinListeners {
     /** The runtime's, which is linked against this core; null: it does not want to hear. */
     static volatile Consumer<? super PinnedException> runtime;
 
+    static final AtomicLong COUNT = new AtomicLong();
+
     private PinListeners() {}
 
     /**
@@ -28,6 +31,7 @@ final class PinListeners {
      * @param captured whether a frame could be captured
      */
     static void tell(PinnedException pin, List<StackFrame> frames, Predicate<StackFrame> captured) {
+        COUNT.incrementAndGet();
         Consumer<? super PinnedException> own = runtime;
         if (own != null) {
             own.accept(pin);

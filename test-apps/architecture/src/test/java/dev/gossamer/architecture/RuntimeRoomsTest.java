@@ -27,9 +27,21 @@ class RuntimeRoomsTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", CORE, COROUTINES)
+                .resideInAnyPackage("java..", "javax.management..", CORE, COROUTINES)
                 .because("a program that has no server must not carry one")
                 .check(Classes.of("runtime/coroutines"));
+    }
+
+    @Test
+    void onlyTheBeansKnowManagement() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("WorkerBeans")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.management..", "java.lang.management..")
+                .because("the module may be absent")
+                .check(Classes.of("runtime/continuation", "runtime/coroutines", "runtime/http"));
     }
 
     @Test
