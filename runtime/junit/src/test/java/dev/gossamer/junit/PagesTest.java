@@ -56,7 +56,7 @@ class PagesTest {
     @Test
     void eachSnippetAboutLightThreadsPrintsWhatStandsUnderIt() throws Exception {
         List<Block> blocks = blocks("light-threads.md");
-        assertThat(blocks).hasSize(2 * 8);
+        assertThat(blocks).hasSize(2 * 9);
         for (int i = 0; i < blocks.size(); i += 2) {
             assertThat(blocks.get(i).kind()).isEqualTo("java");
             String name = "Snippet" + i;
