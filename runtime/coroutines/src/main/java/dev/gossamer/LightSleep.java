@@ -58,14 +58,21 @@ public final class LightSleep {
         if (used) {
             throw Texts.state("a LightSleep is for one sleep; make another");
         }
-        used = true;
-        // The canceller reads it once the state says so.
-        sleeper = new Sleeper(self.thread);
-        if (!state.compareAndSet(NEW, SLEEPING)) {
+        if (state.get() == CANCELLED) {
+            used = true;
             return false;
         }
-        sleeper.timeout = self.thread.handler.scheduler.loop.schedule(nanos, sleeper::timeIsOver);
-        self.thread.block(self, sleeper);
+        Sleeper next = new Sleeper(self.thread);
+        // Before anyone can find it: an event loop may refuse.
+        next.timeout = self.thread.handler.scheduler.loop.schedule(nanos, next::timeIsOver);
+        used = true;
+        // The canceller reads it once the state says so.
+        sleeper = next;
+        if (!state.compareAndSet(NEW, SLEEPING)) {
+            next.timeout.cancel();
+            return false;
+        }
+        self.thread.block(self, next);
         return true;
     }
 

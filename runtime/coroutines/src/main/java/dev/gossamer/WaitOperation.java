@@ -74,10 +74,11 @@ final class WaitOperation implements PendingOperation, Runnable {
     static WaitOperation start(Coroutine<?, ?> self, LightThread<?>[] threads, long nanos) {
         Callers.requireInnermost(self);
         WaitOperation wait = new WaitOperation(self.thread, 1, false, nanos);
+        wait.startTimer();
         for (LightThread<?> thread : threads) {
             thread.waiting = wait;
         }
-        wait.block(self);
+        wait.waiter.block(self, wait);
         return wait;
     }
 
@@ -85,21 +86,22 @@ final class WaitOperation implements PendingOperation, Runnable {
     static WaitOperation startAll(Coroutine<?, ?> self, LightThread<?>[] threads, boolean untilFailure, long nanos) {
         Callers.requireInnermost(self);
         WaitOperation wait = new WaitOperation(self.thread, 0, untilFailure, nanos);
+        wait.startTimer();
         for (LightThread<?> thread : threads) {
             if (thread.state < Coroutine.ZOMBIE && thread.waiting != wait) {
                 thread.waiting = wait;
                 wait.left++;
             }
         }
-        wait.block(self);
+        wait.waiter.block(self, wait);
         return wait;
     }
 
-    private void block(Coroutine<?, ?> self) {
+    /** Before any thread notes the wait: an event loop may refuse. */
+    private void startTimer() {
         if (nanos != NO_DEADLINE) {
             timeout = waiter.handler.scheduler.loop.schedule(nanos, this);
         }
-        waiter.block(self, this);
     }
 
     /** The thread has ended: its owner, if it waits for it just now. The losers of the wait are forgotten (rule 3.8). */

@@ -8,6 +8,7 @@ import dev.gossamer.continuation.Suspendable;
 import dev.gossamer.continuation.SuspendableCallable;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -48,7 +49,8 @@ class LightGroupTest {
     }
 
     @Test
-    void rule_1_1_aJobThatNeedsNotWaitRunsFirst() {
+    @Tag("rule-1.1")
+    void aJobThatNeedsNotWaitRunsFirst() {
         Trace.run(() -> {
             try (LightGroup<Void> group = LightGroup.of(1, 0)) {
                 group.submit(() -> {
@@ -166,7 +168,8 @@ class LightGroupTest {
     }
 
     @Test
-    void rule_4_killEndsWhatRunsAndDropsTheQueue() {
+    @Tag("rule-4.2")
+    void killEndsWhatRunsAndDropsTheQueue() {
         Trace.run(worker, () -> {
             LightGroup<String> group = LightGroup.of(2, 1);
             group.submit(job("a", 10));
@@ -255,7 +258,8 @@ class LightGroupTest {
     }
 
     @Test
-    void rule_8_1_theWorldsEndEndsThemAndStartsNoOther() {
+    @Tag("rule-8.1")
+    void theWorldsEndEndsThemAndStartsNoOther() {
         HandlerResult result = worker.run(() -> {
             LightGroup<String> group = LightGroup.of(2, 10);
             group.submit(job("a", 1000));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LightSleepTest {
@@ -90,7 +91,8 @@ class LightSleepTest {
     }
 
     @Test
-    void rule_4_2_theSleepOfAKilledThreadIsOver() {
+    @Tag("rule-4.2")
+    void theSleepOfAKilledThreadIsOver() {
         Trace.run(worker, () -> {
             LightSleep sleep = new LightSleep(Duration.ofHours(1));
             var sleeper = LightThread.spawn(() -> trace.add(sleep.sleep()));
@@ -163,5 +165,20 @@ class LightSleepTest {
         });
         thread.start();
         return thread;
+    }
+
+    @Test
+    void aSleepWhoseTimerCouldNotBeSetHasNotBegun() {
+        WithoutTimers.run(() -> {
+            LightSleep sleep = new LightSleep(millis(1));
+            try {
+                sleep.sleep();
+            } catch (IllegalStateException e) {
+                trace.add(e.getMessage());
+            }
+            trace.add(sleep.cancel());
+            trace.add(sleep.sleep());
+        });
+        assertThat(trace).hasToString("no timers true false");
     }
 }

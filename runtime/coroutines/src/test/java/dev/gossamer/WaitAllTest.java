@@ -8,6 +8,7 @@ import dev.gossamer.continuation.PinnedException;
 import dev.gossamer.continuation.Suspendable;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -70,7 +71,8 @@ class WaitAllTest {
     }
 
     @Test
-    void rule_2_5_theOwnerRunsAtOnceWhenTheLastEnds() {
+    @Tag("rule-2.5")
+    void theOwnerRunsAtOnceWhenTheLastEnds() {
         Trace.run(() -> {
             var a = LightThread.spawn(() -> {
                 LightThread.sleep(millis(10));
@@ -86,7 +88,8 @@ class WaitAllTest {
     }
 
     @Test
-    void rule_5_1_thoseThatEndFirstAreZombiesMeanwhile() {
+    @Tag("rule-5.1")
+    void thoseThatEndFirstAreZombiesMeanwhile() {
         Trace.run(() -> {
             var first = sleeper("1", 10);
             var second = sleeper("2", 30);
@@ -121,7 +124,8 @@ class WaitAllTest {
     }
 
     @Test
-    void rule_3_5_aRefusalTouchesNothing() {
+    @Tag("rule-3.5")
+    void aRefusalTouchesNothing() {
         Trace.run(worker, () -> {
             var zombie = LightThread.spawn(() -> "z");
             assertThatThrownBy(() -> LightThread.<Object>waitForAll(zombie, LightThread.current()))
@@ -144,7 +148,7 @@ class WaitAllTest {
     }
 
     @Test
-    void orKill_allValues() {
+    void orKillAllValues() {
         Trace.run(() -> {
             List<String> values =
                     LightThread.waitForAllOrKill(sleeper("a", 20), LightThread.spawn(() -> "b"), sleeper("c", 10));
@@ -153,7 +157,7 @@ class WaitAllTest {
     }
 
     @Test
-    void orKill_theFirstFailureKillsTheOthers() {
+    void orKillTheFirstFailureKillsTheOthers() {
         Trace.run(worker, () -> {
             var done = sleeper("done", 5);
             var slow = sleeper("slow", 1000);
@@ -171,7 +175,7 @@ class WaitAllTest {
     }
 
     @Test
-    void orKill_aZombieThatHasFailedAnswersAtOnce() {
+    void orKillAZombieThatHasFailedAnswersAtOnce() {
         Trace.run(worker, () -> {
             LightThread<String> failed = LightThread.spawn("failed", () -> {
                 throw bang;
@@ -187,7 +191,7 @@ class WaitAllTest {
     }
 
     @Test
-    void orKill_aKilledCallerTakesThemAlong() {
+    void orKillAKilledCallerTakesThemAlong() {
         Trace.run(worker, () -> {
             var owner = LightThread.spawn(() -> {
                 LightThread.waitForAllOrKill(sleeper("a", 1000), sleeper("b", 1000));

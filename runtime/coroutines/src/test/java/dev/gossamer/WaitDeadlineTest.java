@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gossamer.continuation.Suspendable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -57,7 +58,8 @@ class WaitDeadlineTest {
     }
 
     @Test
-    void rule_2_4_ofEqualDeadlinesTheOlderTimerComesFirst() {
+    @Tag("rule-2.4")
+    void ofEqualDeadlinesTheOlderTimerComesFirst() {
         Trace.run(worker, () -> {
             var older = sleeper("older", 20);
             trace.add(LightThread.waitFor(millis(20), older).ok());
@@ -74,7 +76,8 @@ class WaitDeadlineTest {
     }
 
     @Test
-    void rule_2_3_theQueueIsDrainedBetweenTheDeadlineAndTheNextEvent() {
+    @Tag("rule-2.3")
+    void theQueueIsDrainedBetweenTheDeadlineAndTheNextEvent() {
         Trace.run(worker, () -> {
             var child = LightThread.spawn(() -> {
                 LightThread.sleep(millis(5));
@@ -119,7 +122,8 @@ class WaitDeadlineTest {
     }
 
     @Test
-    void rule_3_5_misuse() {
+    @Tag("rule-3.5")
+    void misuse() {
         Trace.run(() -> {
             var child = sleeper("c", 10);
             LightThread<?> entry = LightThread.current();
@@ -135,7 +139,8 @@ class WaitDeadlineTest {
     }
 
     @Test
-    void rule_3_8_theDeadlineOfAWaitThatIsOverWakesNobody() {
+    @Tag("rule-3.8")
+    void theDeadlineOfAWaitThatIsOverWakesNobody() {
         Trace.run(worker, () -> {
             LightThread.waitFor(millis(20), sleeper("A", 10));
             LightThread.sleep(millis(500));
@@ -145,7 +150,8 @@ class WaitDeadlineTest {
     }
 
     @Test
-    void rule_4_2_aKilledWaiterLeavesNoTimer() {
+    @Tag("rule-4.2")
+    void aKilledWaiterLeavesNoTimer() {
         Trace.run(worker, () -> {
             var waiter = LightThread.spawn(() -> {
                 LightThread.waitFor(Duration.ofDays(1), sleeper("orphan", 30));
@@ -198,5 +204,24 @@ class WaitDeadlineTest {
             LightThread.waitFor(waiter);
         });
         assertThat(trace.toString()).contains("wait for A #2, B #3 until 0.020 s");
+    }
+
+    @Test
+    void noThreadNotesAWaitWhoseTimerCouldNotBeSet() {
+        WithoutTimers.run(() -> {
+            var child = LightThread.spawn(() -> {
+                Coroutine.yield();
+                trace.add("child");
+            });
+            try {
+                LightThread.waitFor(millis(1), child);
+            } catch (IllegalStateException e) {
+                trace.add(e.getMessage());
+            }
+            Coroutine.yield();
+            trace.add("owner");
+            trace.add(LightThread.waitFor(child).ok());
+        });
+        assertThat(trace).hasToString("no timers child owner true");
     }
 }
