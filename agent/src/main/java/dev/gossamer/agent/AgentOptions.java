@@ -18,12 +18,20 @@ import java.util.stream.Stream;
  * @param report null: no report
  * @param stress 0: off; else every how manieth suspendable call suspends
  * @param debug whether a debugger is to see all variables after a resume
+ * @param compact whether all methods are to be as small as those that have to
  * @param record null: no recording
  */
 record AgentOptions(
-        SuspendableRules rules, Path dump, boolean verify, Path report, int stress, boolean debug, Path record) {
+        SuspendableRules rules,
+        Path dump,
+        boolean verify,
+        Path report,
+        int stress,
+        boolean debug,
+        boolean compact,
+        Path record) {
     static final List<String> KEYS =
-            List.of("suspendables", "all", "dump", "verify", "report", "stress", "debug", "record");
+            List.of("suspendables", "all", "dump", "verify", "report", "stress", "debug", "compact", "record");
 
     /**
      * @param text null for none
@@ -60,6 +68,7 @@ record AgentOptions(
                 path("report", values),
                 count("stress", values),
                 flag("debug", values),
+                flag("compact", values),
                 path("record", values));
     }
 

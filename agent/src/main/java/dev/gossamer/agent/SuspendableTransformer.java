@@ -46,7 +46,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
         this.latecomers = new Latecomers(instrumentation, this);
         this.last = last;
         this.diagnostics = diagnostics;
-        Extras extras = new Extras(options.debug(), options.stress() > 0);
+        Extras extras = new Extras(options.debug(), options.stress() > 0, options.compact());
         this.contexts = new LoaderContext.Cache(options.rules(), diagnostics, extras);
         this.dumper = new ClassDumper(options.dump(), diagnostics);
         this.ledger = Ledger.open(options.report(), diagnostics);

@@ -22,8 +22,9 @@ public final class Cli {
                   --suspendables  a list of methods that may suspend; one more is read from
                                   META-INF/gossamer/suspendables of IN and of each jar on CP
                   --classpath     what IN is compiled against, as far as its suspendable methods refer to it
-              verify [--classpath CP] JAR...
-                  Rewrites every method and has the JVM link and verify the result.
+              verify [--classpath CP] [--compact true|false] JAR...
+                  Rewrites every method, in its smallest form if asked to, and has the JVM link and verify
+                  the result.
               explain [--all PREFIX;PREFIX] [--suspendables FILE] CLASS#METHOD --classpath CP
                   Says whether a method may suspend, by which rule, which of its calls may, what is kept of the
                   method meanwhile, and why the other calls may not. METHOD is a name, for all overloads, or a
@@ -49,7 +50,7 @@ public final class Cli {
                 case "instrument" ->
                     new InstrumentCommand(out, err)
                             .run(Arguments.parse(rest, "--all", "--suspendables", "--classpath"));
-                case "verify" -> new VerifyCommand(out, err).run(Arguments.parse(rest, "--classpath"));
+                case "verify" -> new VerifyCommand(out, err).run(Arguments.parse(rest, "--classpath", "--compact"));
                 case "explain" ->
                     new ExplainCommand(out, err).run(Arguments.parse(rest, "--all", "--suspendables", "--classpath"));
                 case "dump" -> new DumpCommand(out).run(Arguments.parse(rest));

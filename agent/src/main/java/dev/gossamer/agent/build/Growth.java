@@ -1,12 +1,12 @@
 package dev.gossamer.agent.build;
 
+import dev.gossamer.agent.emit.CodeSize;
 import java.util.Locale;
 import java.util.Map;
 
 /** How much larger classes have become, and by what. */
 final class Growth {
-    /** HotSpot compiles no method of more bytes of code than this. */
-    private static final int COMPILED_UP_TO = 8000;
+    private static final int COMPILED_UP_TO = CodeSize.COMPILED_UP_TO;
 
     private final long[] before = new long[ClassSizes.Part.values().length];
     private final long[] after = new long[before.length];

@@ -5,6 +5,7 @@ import dev.gossamer.agent.classify.SuspendableRules;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import dev.gossamer.agent.hierarchy.ClassVersions;
 import dev.gossamer.agent.hierarchy.MethodSummary;
+import dev.gossamer.agent.instrument.Extras;
 import dev.gossamer.agent.instrument.FutureClass;
 import dev.gossamer.agent.instrument.InstrumentationException;
 import dev.gossamer.agent.instrument.Instrumenter;
@@ -31,13 +32,13 @@ final class RootVerifier {
     private final Map<String, byte[]> rewritten = new ConcurrentHashMap<>();
 
     /** @param step is run after each class, by any thread */
-    RootVerifier(Map<String, byte[]> originals, ClassPath classPath, Runnable step) {
+    RootVerifier(Map<String, byte[]> originals, ClassPath classPath, Extras extras, Runnable step) {
         this.originals = originals;
         this.classPath = classPath;
         this.step = step;
         this.hierarchy = ClassHierarchy.of(n -> originals.containsKey(n) ? originals.get(n) : classPath.bytes(n));
         SuspendableClassifier everything = new SuspendableClassifier(hierarchy, SuspendableRules.everything());
-        this.instrumenter = new Instrumenter(hierarchy, everything, refusal -> {});
+        this.instrumenter = new Instrumenter(hierarchy, everything, refusal -> {}, extras);
     }
 
     VerifyCounts verify() {

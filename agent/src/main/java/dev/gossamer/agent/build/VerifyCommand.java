@@ -1,5 +1,6 @@
 package dev.gossamer.agent.build;
 
+import dev.gossamer.agent.instrument.Extras;
 import dev.gossamer.agent.verify.ClassVerifier;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code verify [--classpath CP] JAR...}. */
+/** {@code verify [--classpath CP] [--compact true] JAR...}. */
 final class VerifyCommand {
     private static final int MISSING_TOLD = 5;
 
@@ -33,7 +34,7 @@ final class VerifyCommand {
         VerifyCounts totals = new VerifyCounts();
         long start = System.nanoTime();
         for (String name : arguments.rest()) {
-            totals.add(verify(Arguments.path(name), arguments.classPath()));
+            totals.add(verify(Arguments.path(name), arguments));
         }
         out.println("all:");
         print(totals, start);
@@ -41,17 +42,18 @@ final class VerifyCommand {
         return totals.errors == 0 ? Cli.OK : Cli.FAILED;
     }
 
-    private VerifyCounts verify(Path jar, List<Path> dependencies) throws IOException {
+    private VerifyCounts verify(Path jar, Arguments arguments) throws IOException {
         long start = System.nanoTime();
         List<Path> searched = new ArrayList<>(List.of(jar));
-        searched.addAll(dependencies);
+        searched.addAll(arguments.classPath());
+        Extras extras = new Extras(false, false, Boolean.parseBoolean(arguments.option("--compact")));
         VerifyCounts counts = new VerifyCounts();
         try (ClassPath classPath = new ClassPath(searched)) {
             Map<String, Map<String, byte[]>> roots = ClassRoots.of(jar);
             int classes = roots.values().stream().mapToInt(Map::size).sum();
             try (Progress progress = Progress.of(err, jar.getFileName().toString(), classes)) {
                 for (Map<String, byte[]> root : roots.values()) {
-                    counts.add(new RootVerifier(root, classPath, progress::step).verify());
+                    counts.add(new RootVerifier(root, classPath, extras, progress::step).verify());
                 }
             }
             counts.failures.forEach(out::println);

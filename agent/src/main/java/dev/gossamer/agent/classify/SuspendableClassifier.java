@@ -29,6 +29,11 @@ public final class SuspendableClassifier {
         this.filter = new ConstantPoolFilter(this, rules);
     }
 
+    /** One that leaves out what is suspendable only because all methods of its class or package are. */
+    public SuspendableClassifier named() {
+        return new SuspendableClassifier(hierarchy, rules.named());
+    }
+
     /**
      * Whether the method that a call resolves to, or a declared one, may suspend.
      *

@@ -85,6 +85,11 @@ public final class SuspendableRules {
         return result;
     }
 
+    /** Those that name single methods or classes. */
+    SuspendableRules named() {
+        return new SuspendableRules(false, Set.of(), included, excluded);
+    }
+
     /** Whether every call counts as one that may suspend, whatever is known of its owner. */
     boolean matchEverything() {
         return everything;

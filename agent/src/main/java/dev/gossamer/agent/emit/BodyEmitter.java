@@ -4,6 +4,7 @@ import dev.gossamer.agent.analyze.CallKind;
 import dev.gossamer.agent.analyze.FrameValue;
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.SuspensionPoint;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,20 +56,32 @@ abstract class BodyEmitter implements Opcodes {
     /** The line that a debugger would take the end of {@link #code} for. */
     private int emittedLine;
 
-    BodyEmitter(EmitTarget target, MethodAnalysis analysis, Map<LabelNode, LabelNode> labels, int first, Object ours) {
+    /**
+     * @param stubbed the indices of the points whose calls are made by a stub
+     * @param places what always has a value, and is saved, live or not
+     */
+    BodyEmitter(
+            EmitTarget target,
+            MethodAnalysis analysis,
+            Map<LabelNode, LabelNode> labels,
+            int first,
+            Object ours,
+            BitSet stubbed,
+            Places places) {
         this.target = target;
         this.analysis = analysis;
         this.insns = target.insns();
         this.labels = labels;
         this.layout = target.layout();
-        this.slots = new Slots(first, analysis.method().maxLocals);
+        this.slots = new Slots(first, analysis.method().maxLocals, places.variables());
         this.context = slots.context();
         this.second = slots.second();
         this.states = new StateFlow(target.owner(), analysis, insns);
-        this.guards = new ReceiverGuards(analysis, insns);
+        this.guards = new ReceiverGuards(analysis, insns, stubbed);
         // A debugger finds the line of each save by its own code.
-        this.groups = new SaveGroups(target.debug() ? List.of() : analysis.resumePoints(), !target.hasStackMaps());
-        this.saver = new FrameSaver(layout, slots);
+        this.groups = SaveGroups.of(
+                target.debug() ? List.of() : without(analysis.resumePoints(), stubbed), !target.hasStackMaps(), places);
+        this.saver = new FrameSaver(layout, slots, places != Places.NONE);
         for (int i = 0; i < insns.length; i++) {
             if (insns[i] instanceof LabelNode label) {
                 indices.put(label, i);
@@ -76,7 +89,11 @@ abstract class BodyEmitter implements Opcodes {
                 labelCreation(i);
             }
         }
-        this.maps = new StackMaps(target.hasStackMaps(), slots, ours, creations, creationLabels);
+        this.maps = new StackMaps(target.hasStackMaps(), slots, ours, creations, creationLabels, places);
+    }
+
+    private static List<SuspensionPoint> without(List<SuspensionPoint> points, BitSet stubbed) {
+        return points.stream().filter(point -> !stubbed.get(point.index())).toList();
     }
 
     static LabelNode[] newLabels(int count) {
@@ -243,7 +260,8 @@ abstract class BodyEmitter implements Opcodes {
         return ContinuationCalls.THROWABLE.equals(found);
     }
 
-    private void emitPoint(SuspensionPoint point) {
+    /** Makes the call of a point: what goes before it, the call itself, and the test for a suspend. */
+    void emitPoint(SuspensionPoint point) {
         SaveGroups.Group group = groups.of(point);
         emitGuard(point);
         if (group != null) {
@@ -277,7 +295,7 @@ abstract class BodyEmitter implements Opcodes {
         for (SaveGroups.Group group : groups.shared()) {
             if (group.points().stream().anyMatch(point -> includes(point.index()))) {
                 code.add(group.start());
-                maps.group(code, group);
+                maps.group(code, group, true);
                 emitSave(group.any(), () -> code.add(new VarInsnNode(ILOAD, slots.selector())));
             }
         }

@@ -4,6 +4,7 @@ import dev.gossamer.agent.analyze.Access;
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.SuspensionPoint;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class ClassParts implements Opcodes {
     private final Map<String, Integer> added = new HashMap<>();
     private final Dispatcher dispatcher;
     private final ClassLinks links;
+    private final CallStubs stubs = new CallStubs(this);
     private int points;
     private final ClassConstants constants;
     private final CastMethods casts;
@@ -71,13 +73,21 @@ public final class ClassParts implements Opcodes {
         return casts;
     }
 
+    CallStubs stubs() {
+        return stubs;
+    }
+
     ClassLinks links() {
         return links;
     }
 
-    /** Rewrites one method in place; its resume form is added by {@link #finish}. */
-    public void rewrite(MethodAnalysis analysis) {
-        EmitTarget target = EmitTarget.of(this, points, analysis);
+    /**
+     * Rewrites one method in place; its resume form is added by {@link #finish}.
+     *
+     * @param compact whether the form that callers enter is to be as small as it can be
+     */
+    public void rewrite(MethodAnalysis analysis, boolean compact) {
+        EmitTarget target = EmitTarget.of(this, points, analysis, compact);
         List<SuspensionPoint> resumed = analysis.resumePoints();
         if (!resumed.isEmpty()) {
             MethodNode resume = new ResumeBody(target, analysis).emit();
@@ -89,7 +99,8 @@ public final class ClassParts implements Opcodes {
         if (!analysis.points().isEmpty()) {
             points += table.add(analysis);
         }
-        new FirstBody(target, analysis).emit();
+        BitSet stubbed = compact ? CallStubs.fitting(analysis, hasStackMaps) : new BitSet();
+        new FirstBody(target, analysis, stubbed).emit();
     }
 
     void add(MethodNode method) {

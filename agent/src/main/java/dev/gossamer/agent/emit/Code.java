@@ -55,6 +55,18 @@ final class Code implements Opcodes {
         code.add(new VarInsnNode(loadOpcode(value), slot));
     }
 
+    static void pushZero(InsnList code, FrameValue value) {
+        op(
+                code,
+                switch (value.kind()) {
+                    case INT -> ICONST_0;
+                    case FLOAT -> FCONST_0;
+                    case LONG -> LCONST_0;
+                    case DOUBLE -> DCONST_0;
+                    default -> ACONST_NULL;
+                });
+    }
+
     static void store(InsnList code, FrameValue value, int slot) {
         code.add(new VarInsnNode(loadOpcode(value) + (ISTORE - ILOAD), slot));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 public final class ContinuationCalls {
     static final String CORE = "dev/gossamer/continuation/";
     static final String CONTEXT = CORE + "Context";
+    static final String CONTINUATION = CORE + "Continuation";
     static final String FRAME = CORE + "Frame";
     static final String FRAME_ARRAYS = CORE + "FrameArrays";
     static final String LINKAGE = CORE + "Linkage";
@@ -27,6 +28,8 @@ public final class ContinuationCalls {
     static final String CAUGHT_OBJECT = "(Ljava/lang/Object;" + CONTEXT_TYPE + "I)V";
     static final String GUARD = "(Ljava/lang/Object;)V";
     static final String GUARD_AND_SET = "(Ljava/lang/Object;I)V";
+    static final String UNWINDING = CORE + "Unwinding";
+    static final String UNWINDING_DESC = "(I)L" + UNWINDING + ';';
     static final String TAIL = "(Ljava/lang/Object;I)V";
     static final String REPLACE = '(' + CONTEXT_TYPE + "I)V";
     static final String LINK = "(Ljava/lang/Class;I)Z";
@@ -45,6 +48,7 @@ public final class ContinuationCalls {
     static final String TRUSTED_FIELD = "gossamer$trusted";
     static final String CAST_METHOD = "gossamer$cast$";
     static final String REFERENCE_METHOD = "gossamer$reference$";
+    static final String STUB_METHOD = "gossamer$call$";
     static final String LINK_METHOD = "gossamer$link$";
     static final String LINKED_FIELD = "gossamer$linked$";
     public static final String RESUME_INFIX = "$gossamer$";

@@ -18,13 +18,17 @@ record EmitTarget(
         AbstractInsnNode[] insns,
         List<TryCatchBlockNode> tryCatchBlocks,
         List<LocalVariableNode> localVariables) {
-    static EmitTarget of(ClassParts parts, int number, MethodAnalysis analysis) {
+    /** @param compact whether the form that callers enter is to be as small as it can be */
+    static EmitTarget of(ClassParts parts, int number, MethodAnalysis analysis, boolean compact) {
+        // Without stack maps the verifier would merge the types that a variable has had, and look for the classes.
+        Places places = compact && parts.hasStackMaps() ? Places.of(analysis) : Places.NONE;
         return new EmitTarget(
                 parts,
                 number,
                 new FrameLayout(
                         analysis.resumePoints(),
-                        item -> parts.hasStackMaps() || analysis.holdsNothingElse(item.slot(), item.value())),
+                        item -> parts.hasStackMaps() || analysis.holdsNothingElse(item.slot(), item.value()),
+                        places),
                 analysis.method().instructions.toArray(),
                 List.copyOf(analysis.method().tryCatchBlocks),
                 analysis.method().localVariables);

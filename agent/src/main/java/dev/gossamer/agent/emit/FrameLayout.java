@@ -22,6 +22,7 @@ final class FrameLayout {
     record Word(Item low, Item high) {}
 
     private final CommonLocals common;
+    private final Places places;
     private final List<FramePlan> plans = new ArrayList<>();
     private final int references;
     private final int primitives;
@@ -30,15 +31,15 @@ final class FrameLayout {
     /**
      * @param points those that are resumed, in the order of their numbers
      * @param settable whether a variable may be set where it is not live as well
+     * @param places of a compact method; else none
      */
-    FrameLayout(List<SuspensionPoint> points, Predicate<Item> settable) {
-        CommonLocals most = CommonLocals.ofMost(points, settable);
-        // What is fetched in one place for all points must not make frames larger.
-        common = isLarger(points, most) ? CommonLocals.ofAll(points) : most;
+    FrameLayout(List<SuspensionPoint> points, Predicate<Item> settable, Places places) {
+        this.places = places;
+        this.common = isCompact() ? CommonLocals.NONE : common(points, settable);
         int mostReferences = 0;
         int mostPrimitives = 0;
         for (SuspensionPoint point : points) {
-            FramePlan plan = FramePlan.of(point, common);
+            FramePlan plan = plan(point);
             plans.add(plan);
             mostReferences = Math.max(mostReferences, plan.references().size());
             mostPrimitives = Math.max(mostPrimitives, plan.words().size());
@@ -46,6 +47,16 @@ final class FrameLayout {
         fixed = mostReferences <= 8 && mostPrimitives <= 4;
         references = fixed ? roundUp(mostReferences, REFERENCES) : mostReferences;
         primitives = fixed ? roundUp(mostPrimitives, PRIMITIVES) : mostPrimitives;
+    }
+
+    private static CommonLocals common(List<SuspensionPoint> points, Predicate<Item> settable) {
+        CommonLocals most = CommonLocals.ofMost(points, settable);
+        // What is fetched in one place for all points must not make frames larger.
+        return isLarger(points, most) ? CommonLocals.ofAll(points) : most;
+    }
+
+    private FramePlan plan(SuspensionPoint point) {
+        return isCompact() ? FramePlan.of(point, places, false) : FramePlan.of(point, common);
     }
 
     private static boolean isLarger(List<SuspensionPoint> points, CommonLocals candidate) {
@@ -80,6 +91,19 @@ final class FrameLayout {
 
     FramePlan plan(int point) {
         return plans.get(point);
+    }
+
+    Places places() {
+        return places;
+    }
+
+    private boolean isCompact() {
+        return places != Places.NONE;
+    }
+
+    /** With all that has a place, live or not: what the form that callers enter saves. */
+    FramePlan widePlan(SuspensionPoint point) {
+        return FramePlan.of(point, places, true);
     }
 
     /** The locals that are restored before the points part. */

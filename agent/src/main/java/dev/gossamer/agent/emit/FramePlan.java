@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The slots of a frame at one point; null stands for one that is not used there. Nulls need no slot.
@@ -33,6 +34,35 @@ record FramePlan(List<FrameLayout.Item> references, List<FrameLayout.Word> words
             }
         }
         return new FramePlan(references, words(present(common.wides(), items), ints, wides));
+    }
+
+    /**
+     * Of a compact method.
+     *
+     * @param all whether what has a place is saved though it is dead
+     */
+    static FramePlan of(SuspensionPoint point, Places places, boolean all) {
+        List<FrameLayout.Item> references = new ArrayList<>();
+        List<FrameLayout.Item> ints = new ArrayList<>();
+        List<FrameLayout.Item> wides = new ArrayList<>();
+        Map<FrameLayout.Item, FrameLayout.Item> placed = new HashMap<>();
+        for (FrameLayout.Item item : items(point)) {
+            if (places.of(item) != null) {
+                placed.put(places.of(item), item);
+                continue;
+            }
+            switch (item.value().kind()) {
+                case REFERENCE -> references.add(item);
+                case INT, FLOAT -> ints.add(item);
+                case LONG, DOUBLE -> wides.add(item);
+                default -> {}
+            }
+        }
+        UnaryOperator<FrameLayout.Item> found = all ? place -> place : placed::get;
+        references.addAll(0, places.references().stream().map(found).toList());
+        ints.addAll(0, places.ints().stream().map(found).toList());
+        return new FramePlan(
+                references, words(places.wides().stream().map(found).toList(), ints, wides));
     }
 
     /** As far as all points agree. */

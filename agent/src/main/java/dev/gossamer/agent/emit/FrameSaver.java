@@ -17,10 +17,13 @@ final class FrameSaver implements Opcodes {
 
     private final FrameLayout layout;
     private final Slots slots;
+    private final boolean wide;
 
-    FrameSaver(FrameLayout layout, Slots slots) {
+    /** @param wide whether what has a place in the frame is saved though it is dead */
+    FrameSaver(FrameLayout layout, Slots slots, boolean wide) {
         this.layout = layout;
         this.slots = slots;
+        this.wide = wide;
     }
 
     /** Takes the operand stack under the call into temporary variables; the result is on top of it. */
@@ -42,7 +45,8 @@ final class FrameSaver implements Opcodes {
         int[] result = new int[stack.size()];
         int slot = slots.temporaries();
         for (int i = 0; i < result.length; i++) {
-            result[i] = slot;
+            FrameLayout.Item place = placeOf(new FrameLayout.Item(true, i, stack.get(i)));
+            result[i] = place == null ? slot : layout.places().variable(place, slots);
             slot += stack.get(i).getSize();
         }
         return result;
@@ -61,7 +65,7 @@ final class FrameSaver implements Opcodes {
 
     /** {@code frame ->} nothing; the frame has the values and is linked. */
     void save(InsnList code, SuspensionPoint point, Runnable number) {
-        FramePlan plan = layout.plan(point.id());
+        FramePlan plan = wide ? layout.widePlan(point) : layout.plan(point.id());
         int[] temporaries = temporaries(point.stack());
         if (layout.fixed()) {
             for (int i = 0; i < layout.references(); i++) {
@@ -133,8 +137,19 @@ final class FrameSaver implements Opcodes {
         }
     }
 
+    private int variable(FrameLayout.Item item, int[] temporaries) {
+        FrameLayout.Item place = placeOf(item);
+        if (place != null) {
+            return layout.places().variable(place, slots);
+        }
+        return item.onStack() ? temporaries[item.slot()] : slots.of(item.slot());
+    }
+
+    private FrameLayout.Item placeOf(FrameLayout.Item item) {
+        return wide ? layout.places().of(item) : null;
+    }
+
     private void loadItem(InsnList code, FrameLayout.Item item, int[] temporaries) {
-        int slot = item.onStack() ? temporaries[item.slot()] : slots.of(item.slot());
-        Code.load(code, item.value(), slot);
+        Code.load(code, item.value(), variable(item, temporaries));
     }
 }

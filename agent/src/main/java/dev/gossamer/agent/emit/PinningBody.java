@@ -38,17 +38,23 @@ final class PinningBody implements Opcodes {
 
     /** Of a method of {@code parts}, which may get another by it. */
     static void emit(MethodNode method, ClassParts parts) {
-        CodeSizeEvaluator size = new CodeSizeEvaluator(null);
-        method.instructions.accept(size);
         int returns = 0;
         for (AbstractInsnNode insn : method.instructions) {
             returns += isReturn(insn) ? 1 : 0;
         }
-        boolean full = method.maxLocals + 2 > MOST_VARIABLES;
-        if (full || size.getMaxSize() + OPEN + CLOSE * returns > MOST_CODE) {
+        int window = OPEN + CLOSE * returns;
+        boolean full = method.maxLocals + 2 > MOST_VARIABLES || largest(method) + window > MOST_CODE;
+        boolean compiled = CodeSize.least(method) <= CodeSize.COMPILED_UP_TO;
+        if (full || (compiled && CodeSize.most(method) + window > CodeSize.COMPILED_UP_TO)) {
             parts.add(moveBody(method, parts.owner(), parts.isInterface()));
         }
         new PinningBody(method).emit();
+    }
+
+    private static int largest(MethodNode method) {
+        CodeSizeEvaluator size = new CodeSizeEvaluator(null);
+        method.instructions.accept(size);
+        return size.getMaxSize();
     }
 
     /** @return the method that has the code now; what is left calls it */

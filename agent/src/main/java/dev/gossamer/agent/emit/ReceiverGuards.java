@@ -35,11 +35,12 @@ final class ReceiverGuards implements Opcodes {
     /** The indices of the points that are looked at early. */
     private final BitSet earlyPoints = new BitSet();
 
-    ReceiverGuards(MethodAnalysis analysis, AbstractInsnNode[] insns) {
+    /** @param without the indices of points whose guards are none of ours */
+    ReceiverGuards(MethodAnalysis analysis, AbstractInsnNode[] insns, BitSet without) {
         this.analysis = analysis;
         this.insns = insns;
         for (SuspensionPoint point : analysis.points()) {
-            if (point.guard() == SuspensionPoint.Guard.RECEIVER) {
+            if (point.guard() == SuspensionPoint.Guard.RECEIVER && !without.get(point.index())) {
                 place(point);
             }
         }

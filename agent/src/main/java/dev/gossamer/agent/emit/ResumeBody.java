@@ -39,7 +39,7 @@ final class ResumeBody extends BodyEmitter {
     private final LabelNode[] taken;
 
     ResumeBody(EmitTarget target, MethodAnalysis analysis) {
-        super(target, analysis, newLabels(target.insns()), 0, target.layout().shape());
+        super(target, analysis, newLabels(target.insns()), 0, target.layout().shape(), new BitSet(), Places.NONE);
         points = analysis.resumePoints();
         reached = reach(analysis.flow(), points);
         restorer = new FrameRestorer(layout, target.parts().casts(), slots);

@@ -13,12 +13,15 @@ final class Slots {
 
     private final int first;
     private final int originals;
+    private final int extra;
 
     /**
      * @param first the variable from which on the original's are moved
      * @param originals how many the original has
+     * @param extra how many are used throughout beside those
      */
-    Slots(int first, int originals) {
+    Slots(int first, int originals, int extra) {
+        this.extra = extra;
         this.first = first;
         this.originals = originals;
     }
@@ -41,9 +44,14 @@ final class Slots {
         return originals + OURS;
     }
 
+    /** The first of those that the method uses throughout beside the original's. */
+    int reserved() {
+        return originals + OURS + 1;
+    }
+
     /** The first that neither the original nor we use throughout. */
     int temporaries() {
-        return originals + OURS + 1;
+        return reserved() + extra;
     }
 
     <T extends AbstractInsnNode> T move(T insn) {

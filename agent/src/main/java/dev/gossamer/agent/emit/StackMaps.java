@@ -22,19 +22,23 @@ final class StackMaps {
     private final Object second;
     private final Map<LabelNode, LabelNode> creations;
     private final Map<AbstractInsnNode, LabelNode> creationLabels;
+    private final Places places;
 
     /**
      * @param wanted false for class files of versions that have none
      * @param second the type of our second variable
      * @param creations from the labels that stand before a NEW in the original to the one that does in the copy
      * @param creationLabels the latter, by the NEW
+     * @param places the variables that always have a value
      */
     StackMaps(
             boolean wanted,
             Slots slots,
             Object second,
             Map<LabelNode, LabelNode> creations,
-            Map<AbstractInsnNode, LabelNode> creationLabels) {
+            Map<AbstractInsnNode, LabelNode> creationLabels,
+            Places places) {
+        this.places = places;
         this.wanted = wanted;
         this.slots = slots;
         this.second = second;
@@ -112,19 +116,18 @@ final class StackMaps {
         }
     }
 
-    /** The map where the points of a group save: what all have, and which one it is. */
-    void group(InsnList code, SaveGroups.Group group) {
+    /**
+     * The map where the points of a group save, or put operands aside: what all have.
+     *
+     * @param selected whether a variable tells which one it is
+     */
+    void group(InsnList code, SaveGroups.Group group, boolean selected) {
         if (!wanted) {
             return;
         }
         SuspensionPoint any = group.any();
-        Object[] types = empty();
-        for (int i = 0; i < any.locals().size(); i++) {
-            int index = i;
-            types[slots.of(any.locals().get(i).slot())] =
-                    type(group, point -> point.locals().get(index).value());
-        }
-        types[slots.selector()] = Opcodes.INTEGER;
+        Object[] types = locals(group);
+        types[slots.selector()] = selected ? Opcodes.INTEGER : Opcodes.TOP;
         List<Object> stack = new ArrayList<>();
         for (int i = 0; i < any.stack().size(); i++) {
             int index = i;
@@ -134,6 +137,33 @@ final class StackMaps {
             stack.add(type(group, point -> BodyEmitter.resultOf(point.call())));
         }
         add(code, types, stack, true);
+    }
+
+    /** The map where the points of a group save whose operands have been put aside. */
+    void saving(InsnList code, SaveGroups.Group group, List<Object> stack) {
+        if (wanted) {
+            add(code, locals(group), stack, true);
+        }
+    }
+
+    private Object[] locals(SaveGroups.Group group) {
+        SuspensionPoint any = group.any();
+        Object[] types = empty();
+        for (int i = 0; i < any.locals().size(); i++) {
+            SuspensionPoint.Local local = any.locals().get(i);
+            if (!places.has(local.slot())) {
+                types[slots.of(local.slot())] = type(group, point -> valueOf(local.slot(), point));
+            }
+        }
+        return types;
+    }
+
+    private static FrameValue valueOf(int slot, SuspensionPoint point) {
+        return point.locals().stream()
+                .filter(local -> local.slot() == slot)
+                .findAny()
+                .orElseThrow()
+                .value();
     }
 
     private Object type(SaveGroups.Group group, Function<SuspensionPoint, FrameValue> value) {
@@ -165,6 +195,7 @@ final class StackMaps {
             locals[slots.context()] = ContinuationCalls.CONTEXT;
             locals[slots.second()] = second;
         }
+        places.complete(locals, slots);
         List<Object> types = new ArrayList<>();
         int known = 0;
         for (int slot = 0; slot < locals.length; slot += size(locals[slot])) {

@@ -5,7 +5,8 @@ package dev.gossamer.agent.instrument;
  *
  * @param debug a debugger sees after a resume all that it would have seen without a suspend
  * @param stress methods suspend by force, see the agent's option of that name
+ * @param compact methods are as small as they can be before they suspend, even if they have room
  */
-public record Extras(boolean debug, boolean stress) {
-    static final Extras NONE = new Extras(false, false);
+public record Extras(boolean debug, boolean stress, boolean compact) {
+    static final Extras NONE = new Extras(false, false, false);
 }

@@ -7,11 +7,13 @@ import dev.gossamer.agent.analyze.MethodAnalyzer;
 import dev.gossamer.agent.analyze.OwnMethods;
 import dev.gossamer.agent.classify.SuspendableClassifier;
 import dev.gossamer.agent.emit.ClassParts;
+import dev.gossamer.agent.emit.CodeSize;
 import dev.gossamer.agent.emit.ContinuationCalls;
 import dev.gossamer.agent.emit.NewRelocator;
 import dev.gossamer.agent.emit.UpcallBody;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import dev.gossamer.agent.stress.StressPass;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -76,7 +78,7 @@ public final class Instrumenter {
      * @throws InstrumentationException with class, method and reason if it cannot be done
      */
     public byte[] instrument(byte[] original) {
-        Concessions concessions = new Concessions(extras);
+        Concessions concessions = new Concessions(extras, () -> named(original));
         while (true) {
             try {
                 byte[] result = instrument(original, concessions);
@@ -93,6 +95,11 @@ public final class Instrumenter {
                 }
             }
         }
+    }
+
+    private Set<String> named(byte[] original) {
+        ClassNode node = SourceClass.read(original, hierarchy);
+        return ClassScope.of(node, hierarchy, classifier.named()).suspendable();
     }
 
     private static String nameOf(byte[] original) {
@@ -147,20 +154,38 @@ public final class Instrumenter {
         ClassParts parts = new ClassParts(node, access, stackMaps, forDebugger);
         MethodAnalyzer analyzer = new MethodAnalyzer(
                 own, classifier, hierarchy, stressed ? null : targets, access, stackMaps, forDebugger);
+        List<String> outgrown = new ArrayList<>();
         for (MethodNode method : List.copyOf(node.methods)) {
             if (own.suspendable().contains(method.name + method.desc) && method.instructions.size() > 0) {
                 if (own.tooLarge().contains(method.name + method.desc)) {
                     parts.pin(method);
                 } else {
-                    rewrite(method, analyzer, parts);
+                    rewrite(method, analyzer, parts, concessions, outgrown);
                 }
             }
+        }
+        if (!outgrown.isEmpty()) {
+            throw new MisfitException(outgrown, Refusal.Reason.OUTGROWN, null);
         }
         parts.finish(inheritance.trust(), inheritance.trustedInterfaces());
         return parts;
     }
 
-    private static void rewrite(MethodNode method, MethodAnalyzer analyzer, ClassParts parts) {
+    private static void rewrite(
+            MethodNode method,
+            MethodAnalyzer analyzer,
+            ClassParts parts,
+            Concessions concessions,
+            List<String> outgrown) {
+        String key = method.name + method.desc;
+        boolean compiled = CodeSize.least(method) <= CodeSize.COMPILED_UP_TO;
+        rewrite(method, analyzer, parts, concessions.compact(key));
+        if (compiled && CodeSize.most(method) > CodeSize.COMPILED_UP_TO && !concessions.mayOutgrow(key)) {
+            outgrown.add(key);
+        }
+    }
+
+    private static void rewrite(MethodNode method, MethodAnalyzer analyzer, ClassParts parts, boolean compact) {
         if (method.maxLocals > MOST_VARIABLES) {
             throw new MisfitException(List.of(method.name + method.desc), Refusal.Reason.TOO_MANY_VARIABLES, null);
         }
@@ -170,7 +195,7 @@ public final class Instrumenter {
                 analysis = analyzer.analyze(method);
             }
             if (analysis.needsRewriting()) {
-                parts.rewrite(analysis);
+                parts.rewrite(analysis, compact);
             }
         } catch (AnalyzerException | RuntimeException e) {
             throw new MisfitException(List.of(method.name + method.desc), Refusal.Reason.FAILED, e);

@@ -12,6 +12,9 @@ public record Refusal(String className, String method, Reason reason, String det
     public enum Reason {
         TOO_LARGE(
                 "with the code that saves and restores its variables it would pass the 64 KB of a method", "split it"),
+        OUTGROWN(
+                "with the code that saves its variables it would pass the 8,000 bytes up to which the JIT compiler takes a method",
+                "annotate it, or name it in a list, to have it rewritten and interpreted, or split it"),
         TOO_MANY_CONSTANTS(
                 "with the names that rewriting adds, its class would pass the 65,535 constants of a class file",
                 "move methods to another class"),

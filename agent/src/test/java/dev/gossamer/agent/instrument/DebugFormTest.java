@@ -38,7 +38,8 @@ class DebugFormTest {
     private static Map<String, byte[]> rewritten(
             Map<String, byte[]> classes, ClassHierarchy hierarchy, boolean debug, List<Refusal> refusals) {
         SuspendableClassifier everything = new SuspendableClassifier(hierarchy, SuspendableRules.everything());
-        Instrumenter instrumenter = new Instrumenter(hierarchy, everything, refusals::add, new Extras(debug, false));
+        Instrumenter instrumenter =
+                new Instrumenter(hierarchy, everything, refusals::add, new Extras(debug, false, false));
         Map<String, byte[]> result = new TreeMap<>();
         classes.forEach((name, bytes) -> result.put(name, instrumenter.instrument(bytes)));
         return result;
@@ -53,7 +54,7 @@ class DebugFormTest {
         Map<String, byte[]> rewritten = rewritten(classes, hierarchy, true, refused);
         rewritten(classes, hierarchy, false, refusedWithout);
 
-        assertThat(refused).isEqualTo(refusedWithout);
+        assertThat(refusedWithout).containsAll(refused);
         ClassVerifier verifier = new ClassVerifier(rewritten, hierarchy::bytes);
         assertThat(rewritten.keySet())
                 .allSatisfy(name -> assertThat(verifier.link(name)).as(name).isNull());

@@ -85,7 +85,7 @@ class StressFormTest implements Opcodes {
                 why -> {
                     throw new AssertionError(why);
                 },
-                new Extras(false, true));
+                new Extras(false, true, false));
         ClassNode node = new ClassNode();
         new ClassReader(instrumenter.instrument(original)).accept(node, 0);
         return node;

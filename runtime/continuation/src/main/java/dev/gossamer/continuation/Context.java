@@ -46,6 +46,7 @@ public final class Context {
     /** How often a look-up has not found it in front; see PlainThreads. */
     int misses;
 
+    private int point;
     private Object resultObject;
     private long resultBits;
     private double resultDouble;
@@ -115,6 +116,17 @@ public final class Context {
     /** The same for a class file from before there were constants of classes; {@code owner} is dotted. */
     public boolean link(MethodHandles.Lookup lookup, String owner, int mode) {
         return Linkage.link(this, lookup, owner, mode);
+    }
+
+    /** A helper has made a call that has been suspended: its caller learns which one by {@link #point}. */
+    public Unwinding unwinding(int callersPoint) {
+        point = callersPoint;
+        return Unwinding.INSTANCE;
+    }
+
+    /** The caller's suspension point of the call by a helper that has just thrown. */
+    public int point() {
+        return point;
     }
 
     /** A suspend goes through a method that returns what its last call gives. */

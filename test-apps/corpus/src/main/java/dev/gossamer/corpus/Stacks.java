@@ -8,9 +8,10 @@ import java.util.Set;
 public final class Stacks {
     private static final Set<String> HARNESS = Set.of(Probe.class.getName(), Plan.class.getName());
 
-    /** What the agent puts between a method reference and its method; it has no line. */
+    /** What the agent puts between a method reference and its method, or a large method and its callee: without line. */
     private static boolean isBridge(StackTraceElement e) {
-        return e.getMethodName().startsWith("gossamer$reference$");
+        return e.getMethodName().startsWith("gossamer$reference$")
+                || e.getMethodName().startsWith("gossamer$call$");
     }
 
     private Stacks() {}

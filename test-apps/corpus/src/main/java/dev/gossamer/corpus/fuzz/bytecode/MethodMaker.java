@@ -181,6 +181,17 @@ final class MethodMaker implements Opcodes, Exits {
         }
     }
 
+    /** Throws nothing: a handler around it might go back to where this is tried again, for ever. */
+    private void giveUp() {
+        if (result == null || result.opcode(IRETURN) != ARETURN) {
+            giveBack(0);
+        } else {
+            code.op(ACONST_NULL, 0, Ty.NULL);
+            code.op(ARETURN, 1, null);
+            code.end();
+        }
+    }
+
     private void giveBack(int depth) {
         if (result == null) {
             code.op(RETURN, 0, null);
@@ -209,7 +220,7 @@ final class MethodMaker implements Opcodes, Exits {
         Label on = new Label();
         code.branch(IFEQ, 1, on);
         State state = code.state.copy();
-        giveBack(0);
+        giveUp();
         code.place(on, state);
     }
 
