@@ -3,6 +3,7 @@ package dev.gossamer.http;
 import dev.gossamer.HandlerControl;
 import dev.gossamer.LightThread;
 import dev.gossamer.Resumption;
+import dev.gossamer.Waiting;
 import dev.gossamer.continuation.Suspendable;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /** One call of capture or captureMulti: blocks its light thread until all of its subrequests have ended (rule 9). */
-final class Captures implements Consumer<Resumption<List<Captured>>> {
+final class Captures implements Consumer<Resumption<List<Captured>>>, Waiting.Source {
     private final List<Subrequest> subrequests;
     private int left;
 
@@ -41,6 +42,11 @@ final class Captures implements Consumer<Resumption<List<Captured>>> {
             subrequest.start(thread, () -> ended(caller));
         }
         caller.onCancel(() -> subrequests.forEach(Subrequest::cancel));
+    }
+
+    @Override
+    public Waiting.Kind kind() {
+        return Waiting.Kind.SUBREQUEST;
     }
 
     /** For dumps. */

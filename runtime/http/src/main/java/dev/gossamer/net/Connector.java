@@ -1,5 +1,6 @@
 package dev.gossamer.net;
 
+import dev.gossamer.Waiting;
 import dev.gossamer.continuation.Suspendable;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -30,7 +31,7 @@ final class Connector {
     /** A datagram socket with its peer. */
     @Suspendable
     static Link bind(WorkerNet net, String host, int port, long deadline) {
-        Waiter waiter = new Waiter(net.timers());
+        Waiter waiter = new Waiter(net.timers(), Waiting.Kind.CONNECT, () -> host + ':' + port);
         try {
             InetAddress address = net.names().resolve(host, waiter, deadline).get(0);
             DatagramChannel channel = net.newDatagram();
@@ -45,7 +46,7 @@ final class Connector {
     /** Connects to the first address of the host that answers. */
     @Suspendable
     static Link connect(WorkerNet net, String host, int port, long deadline) {
-        Waiter waiter = new Waiter(net.timers());
+        Waiter waiter = new Waiter(net.timers(), Waiting.Kind.CONNECT, () -> host + ':' + port);
         try {
             List<InetAddress> addresses = net.names().resolve(host, waiter, deadline);
             Iterator<InetAddress> rest = addresses.iterator();

@@ -1,6 +1,7 @@
 package dev.gossamer.net;
 
 import dev.gossamer.EventLoop;
+import dev.gossamer.Waiting;
 import dev.gossamer.continuation.Suspendable;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -63,8 +64,8 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
     Link(WorkerNet net, Channel channel) {
         this.net = net;
         this.channel = channel;
-        this.reader = new Waiter(net.timers());
-        this.writer = new Waiter(net.timers());
+        this.reader = new Waiter(net.timers(), Waiting.Kind.READ, channel::remoteAddress);
+        this.writer = new Waiter(net.timers(), Waiting.Kind.WRITE, channel::remoteAddress);
         channel.pipeline().addLast(NAME, this);
     }
 

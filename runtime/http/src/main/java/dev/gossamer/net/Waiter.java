@@ -3,18 +3,23 @@ package dev.gossamer.net;
 import dev.gossamer.EventLoop;
 import dev.gossamer.LightThread;
 import dev.gossamer.Resumption;
+import dev.gossamer.Waiting;
 import dev.gossamer.continuation.Suspendable;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Where the one light thread blocks that uses a socket in one direction. Its timer is left running between waits, as
  * nearly all of them end in time: it looks for the deadline of the present wait when it fires.
  */
-final class Waiter implements Consumer<Resumption<Void>>, Runnable {
+final class Waiter implements Consumer<Resumption<Void>>, Waiting.Source, Runnable {
     static final long FOR_EVER = Long.MAX_VALUE;
 
     private final EventLoop loop;
+    private final Waiting.Kind kind;
+    private final Supplier<?> peer;
     private Resumption<Void> waiting;
     private boolean timedOut;
 
@@ -26,8 +31,32 @@ final class Waiter implements Consumer<Resumption<Void>>, Runnable {
     /** When the timer fires. */
     private long firesAt;
 
-    Waiter(EventLoop loop) {
+    /**
+     * @param kind CONNECT, READ or WRITE
+     * @param peer the other side, for dumps
+     */
+    Waiter(EventLoop loop, Waiting.Kind kind, Supplier<?> peer) {
         this.loop = loop;
+        this.kind = kind;
+        this.peer = peer;
+    }
+
+    @Override
+    public Waiting.Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String toString() {
+        Object other = peer.get();
+        String address = other instanceof InetSocketAddress inet
+                ? inet.getHostString() + ':' + inet.getPort()
+                : String.valueOf(other);
+        return switch (kind) {
+            case READ -> "read from " + address;
+            case WRITE -> "write to " + address;
+            default -> "connect to " + address;
+        };
     }
 
     /** What does not fit into nanoseconds, more than a hundred years, is for ever. */
@@ -58,7 +87,7 @@ final class Waiter implements Consumer<Resumption<Void>>, Runnable {
         timedOut = false;
         deadline = until;
         try {
-            LightThread.suspend(this);
+            LightThread.suspend(this, this);
         } finally {
             waiting = null;
         }
