@@ -1,8 +1,8 @@
 package dev.gossamer.gateway;
 
 import dev.gossamer.http.HttpServer;
+import dev.gossamer.net.LightHttpClient;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Gateway implements AutoCloseable {
      * @param log is told of requests that were given up
      */
     Gateway(int port, Map<String, URI> services, Duration deadline, Consumer<String> log) {
-        HttpClient client = HttpClient.newHttpClient();
+        LightHttpClient client = LightHttpClient.create();
         List<Source> sources = new ArrayList<>();
         services.forEach((name, uri) -> sources.add(new Source(name, uri, client, log)));
         server = HttpServer.builder()

@@ -1,12 +1,10 @@
 package dev.gossamer.gateway;
 
-import dev.gossamer.LightThread;
 import dev.gossamer.continuation.Suspendable;
+import dev.gossamer.net.LightHttpClient;
+import dev.gossamer.net.LightHttpResponse;
+import dev.gossamer.net.LightSocketException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -17,20 +15,24 @@ import java.util.function.Consumer;
  * @param client used by all sources
  * @param log is told of requests that were given up
  */
-record Source(String name, URI uri, HttpClient client, Consumer<String> log) {
+record Source(String name, URI uri, LightHttpClient client, Consumer<String> log) {
     /** Asks the service and waits for the answer. Reads as blocking code, and holds no thread while it waits. */
     @Suspendable
     String fetch() {
-        CompletableFuture<HttpResponse<String>> answer =
-                client.sendAsync(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        boolean ended = false;
         try {
-            HttpResponse<String> response = LightThread.await(answer);
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException(name + " answered " + response.statusCode());
+            LightHttpResponse response = client.get(uri);
+            ended = true;
+            if (response.status() != 200) {
+                throw new IllegalStateException(name + " answered " + response.status());
             }
-            return response.body().strip();
+            return response.text().strip();
+        } catch (LightSocketException e) {
+            ended = true;
+            throw e;
         } finally {
-            if (answer.cancel(true)) {
+            // Killed at the deadline: the connection has been closed by now.
+            if (!ended) {
                 log.accept(name + ": request cancelled");
             }
         }
