@@ -45,6 +45,18 @@ class RuntimeRoomsTest {
     }
 
     @Test
+    void socketsKnowNothingOfTheServer() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gossamer.net")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.gossamer.http")
+                .because("sockets work on any worker; the server hands its loops to them")
+                .check(Classes.of("runtime/http"));
+    }
+
+    @Test
     void runtimeKnowsNothingOfTheAgent() {
         noClasses()
                 .should()
