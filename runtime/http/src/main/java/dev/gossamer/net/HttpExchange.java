@@ -251,7 +251,8 @@ final class HttpExchange {
         Object message = link.poll();
         while (message == null) {
             if (link.inputEnded()) {
-                throw new LightSocketException(Words.of(link.inputError()), link.inputError(), body.take());
+                Throwable error = link.takeInputError();
+                throw new LightSocketException(Words.of(error), error, body.take());
             }
             boolean inTime = link.awaitInput(deadline);
             message = link.poll();

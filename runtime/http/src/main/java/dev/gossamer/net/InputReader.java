@@ -54,6 +54,7 @@ final class InputReader {
     private static LightSocketException ended(Link in, Scan scan) {
         byte[] beginning = scan.undecided();
         scan.append(beginning, beginning.length);
-        return new LightSocketException(Words.of(in.inputError()), in.inputError(), scan.drain());
+        Throwable error = in.takeInputError();
+        return new LightSocketException(Words.of(error), error, scan.drain());
     }
 }

@@ -151,7 +151,8 @@ public final class LightDatagramSocket implements AutoCloseable {
         Object message = in.poll();
         while (message == null) {
             if (in.inputEnded()) {
-                throw new LightSocketException(Words.of(in.inputError()), in.inputError());
+                Throwable error = in.takeInputError();
+                throw new LightSocketException(Words.of(error), error);
             }
             boolean inTime = in.awaitInput(deadline);
             message = in.poll();

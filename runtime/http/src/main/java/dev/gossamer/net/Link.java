@@ -10,6 +10,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
@@ -94,9 +95,11 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
         return inputEnded;
     }
 
-    /** Why the input has ended. */
-    Throwable inputError() {
-        return inputError;
+    /** Why the input has ended; null where the peer has ended it, and for whoever asks once more. */
+    Throwable takeInputError() {
+        Throwable error = inputError;
+        inputError = null;
+        return error;
     }
 
     /** @param until when it is closed if nobody has used it */
@@ -229,7 +232,7 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
             inputEnds(null);
         }
         context.fireUserEventTriggered(event);

@@ -3,9 +3,12 @@ package dev.gossamer.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.gossamer.Coroutine;
+import dev.gossamer.Handler;
 import dev.gossamer.LightThread;
 import dev.gossamer.Worker;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -135,6 +140,47 @@ class LightSocketTest {
                 assertThat(Failure.partial(() -> socket.receiveUntil("tx"))).isEqualTo("closed: part");
                 assertThat(Failure.partial(() -> socket.receiveLine())).isEqualTo("closed: ");
             });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aResetIsToldOnce(Host host) throws Exception {
+        try (Peer peer = new Peer(socket -> {
+            Peer.line(socket.getInputStream());
+            socket.setSoLinger(true, 0);
+        })) {
+            host.run(() -> {
+                LightSocket socket = LightSocket.connect("127.0.0.1", peer.port());
+                socket.send("go\n");
+                assertThat(Failure.message(() -> socket.receive(1))).isEqualTo("connection reset by peer");
+                assertThat(Failure.message(() -> socket.receive(1))).isEqualTo("closed");
+                assertThat(Failure.message(() -> socket.send("x"))).isEqualTo("closed");
+            });
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aClosedWorkerLeavesNoFileOpen() throws Exception {
+        UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        try (Peer peer = Peer.echo()) {
+            long before = 0;
+            for (int i = 0; i < 40; i++) {
+                if (i == 20) {
+                    before = system.getOpenFileDescriptorCount();
+                }
+                Handler.run(() -> {
+                    LightSocket socket = LightSocket.connect("127.0.0.1", peer.port());
+                    socket.send("x\n");
+                    assertThat(socket.receiveLine()).isEqualTo("x");
+                    socket.setKeepalive(LONG, 5);
+                });
+                // The peer's end is in this process, too.
+                peer.next().close();
+            }
+            // Each of the twenty has had a selector with three files, a socket in use and one in the pool.
+            assertThat(system.getOpenFileDescriptorCount()).isLessThan(before + 20);
         }
     }
 
