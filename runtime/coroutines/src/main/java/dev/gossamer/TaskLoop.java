@@ -119,18 +119,24 @@ final class TaskLoop implements EventLoop {
      * @param whenStuck called where there is neither; it throws, or the loop sleeps until a task comes
      */
     void runUntil(BooleanSupplier done, Runnable whenStuck) {
+        runUntil(() -> {}, done, whenStuck);
+    }
+
+    /** @param first what is done unless another thread drives the loop */
+    void runUntil(Runnable first, BooleanSupplier done, Runnable whenStuck) {
         enter();
-        drive(done, whenStuck);
+        drive(first, done, whenStuck);
     }
 
     /** The same, once any thread that drives the loop now has left it. */
     void runNextUntil(BooleanSupplier done, Runnable whenStuck) {
         enterNext();
-        drive(done, whenStuck);
+        drive(() -> {}, done, whenStuck);
     }
 
-    private void drive(BooleanSupplier done, Runnable whenStuck) {
+    private void drive(Runnable first, BooleanSupplier done, Runnable whenStuck) {
         try {
+            first.run();
             while (!done.getAsBoolean()) {
                 if (!(runTask() | runTimers(done))) {
                     sleep(whenStuck);

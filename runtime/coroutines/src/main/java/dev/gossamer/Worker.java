@@ -175,24 +175,30 @@ public final class Worker implements AutoCloseable {
      * Runs a handler in the CONTENT phase and blocks the calling thread until it has ended. In virtual time: drives the
      * clock.
      *
-     * @throws IllegalStateException if the calling thread is the worker's own; if, in virtual time, nothing can wake a
-     *     thread of the worker any more: with a dump of all
+     * @throws IllegalStateException if the calling thread is the worker's own; if the worker is closed; if, in virtual
+     *     time, another thread is in this method, or nothing can wake a thread of the worker any more: with a dump of all
      */
     public HandlerResult run(SuspendableRunnable entry) {
         if (loop.inEventLoop()) {
             throw new IllegalStateException(name + " would wait for itself: run was called on its own carrier thread");
         }
-        CompletableFuture<HandlerResult> result = handle(entry);
-        if (driven != null) {
-            drive(result);
-        }
-        return result.join();
+        return driven == null ? handle(entry).join() : drive(entry);
     }
 
-    private void drive(CompletableFuture<?> until) {
+    /** A call that is refused starts nothing. */
+    private HandlerResult drive(SuspendableRunnable entry) {
+        Handler handler = new Handler(scheduler, Phase.CONTENT, HandlerHost.NONE, entry);
+        Runnable first = () -> {
+            if (closed) {
+                throw closedError();
+            }
+            loop.execute(() -> start(handler));
+        };
         // The threads have to be capturable down to this loop, whatever it is called from.
         // Who drives a worker that is closed meanwhile ends its handlers before leaving.
-        Continuation.asRoot(() -> driven.runUntil(() -> until.isDone() && (!closed || driven.isClosed()), this::stuck));
+        Continuation.asRoot(() ->
+                driven.runUntil(first, () -> handler.future.isDone() && (!closed || driven.isClosed()), this::stuck));
+        return handler.future.join();
     }
 
     private void stuck() {

@@ -2,6 +2,7 @@ package dev.gossamer;
 
 import static dev.gossamer.Trace.millis;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gossamer.continuation.Suspendable;
 import java.time.Duration;
@@ -41,6 +42,27 @@ class WorkerCloseTest {
         worker.close();
         assertThat(trace).hasToString("unwound");
         assertThat(result.join()).isInstanceOf(HandlerResult.Failed.class);
+    }
+
+    @Test
+    void aRunThatIsRefusedStartsNothing() throws InterruptedException {
+        Worker worker = Worker.virtual();
+        CompletableFuture<Resumption<String>> parked = new CompletableFuture<>();
+        Thread driver = new Thread(() -> worker.run(() -> {
+            LightThread.<String>suspend(parked::complete);
+            LightThread.sleep(millis(1));
+        }));
+        driver.start();
+        Resumption<String> resumption = parked.join();
+        assertThatThrownBy(() -> worker.run(() -> trace.add("refused")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("one thread at a time");
+        resumption.resume("go on");
+        driver.join();
+        assertThat(trace).hasToString("");
+        worker.close();
+        assertThatThrownBy(() -> worker.run(() -> trace.add("refused"))).hasMessageContaining("has been closed");
+        assertThat(trace).hasToString("");
     }
 
     @Test
