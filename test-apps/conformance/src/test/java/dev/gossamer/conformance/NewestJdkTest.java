@@ -3,6 +3,7 @@ package dev.gossamer.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gossamer.conformance.random.RandomPrograms;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +29,9 @@ class NewestJdkTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output).contains("java=25 scenarios=" + Catalogue.scenarios().size() + " failed=0");
+        assertThat(output)
+                .contains("java=25 scenarios=" + Catalogue.scenarios().size() + " failed=0")
+                .contains("random programs=" + RandomPrograms.recorded().size() + " failed=0");
     }
 
     private static Path java25() {
