@@ -54,19 +54,9 @@ final class Catalogue {
         }
     }
 
-    /** Recordings of what Java has no word for, with the reason. */
+    /** Recordings of what Java has no word for, with the reason. Lines {@code name: reason}; # starts a comment. */
     static Map<String, String> notExpressible() {
-        return reasons("not-expressible.txt");
-    }
-
-    /** Recordings that need the HTTP host and are not yet played, with what they need. */
-    static Map<String, String> toCome() {
-        return reasons("to-come.txt");
-    }
-
-    /** Lines {@code name: reason}; # starts a comment. */
-    private static Map<String, String> reasons(String resource) {
-        return Resources.text(resource)
+        return Resources.text("not-expressible.txt")
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.split(": ", 2))
