@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.gossamer.Worker;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -76,6 +77,14 @@ class GossamerExtensionTest {
     @Test
     void aTestThatNothingCanWakeEnds() {
         assertThat(failure(Samples.BlocksForEver.class)).hasMessageStartingWith("deadlock: ");
+    }
+
+    @Test
+    void aTestThatIsGivenUpShowsWhatItWaitsFor() {
+        Throwable failure = failure(Samples.WaitsForOthers.class);
+        assertThat(failure).isInstanceOf(TimeoutException.class);
+        assertThat(failure.getSuppressed())
+                .anySatisfy(left -> assertThat(left).hasMessageContaining("entry #0 blocked since 0.000 s: "));
     }
 
     @Test

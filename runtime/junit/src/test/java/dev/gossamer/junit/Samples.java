@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -180,6 +183,16 @@ final class Samples {
         void test() {
             LightThread.waitFor(
                     LightThread.spawn("blocked", () -> LightThread.sleep(Duration.ofSeconds(Long.MAX_VALUE))));
+        }
+    }
+
+    static class WaitsForOthers {
+        static final CompletableFuture<String> NEVER = new CompletableFuture<>();
+
+        @LightTest
+        @Timeout(value = 200, unit = TimeUnit.MILLISECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        void test() {
+            LightThread.<String>await(NEVER);
         }
     }
 
