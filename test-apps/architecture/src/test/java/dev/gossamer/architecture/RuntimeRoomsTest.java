@@ -3,6 +3,9 @@ package dev.gossamer.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import dev.gossamer.agent.GossamerAgent;
 import org.junit.jupiter.api.Test;
 
 class RuntimeRoomsTest {
@@ -74,5 +77,15 @@ class RuntimeRoomsTest {
                 .resideInAnyPackage("sun..", "jdk..", "com.sun..")
                 .because("it runs on any JDK from 17 on, without flags")
                 .check(Classes.of("runtime/continuation", "runtime/coroutines", "runtime/http"));
+    }
+
+    @Test
+    void testsKnowOfTheAgentHowToInstallItAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(AGENT)
+                        .and(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(GossamerAgent.class))))
+                .because("its jar is shaded: nothing else in it has a name to rely on")
+                .check(Classes.of("runtime/junit"));
     }
 }
