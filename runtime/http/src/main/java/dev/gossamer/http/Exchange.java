@@ -1,7 +1,7 @@
 package dev.gossamer.http;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** One request and its response: of a client on a connection, or a subrequest inside of another one. */
 final class Exchange {
@@ -13,7 +13,7 @@ final class Exchange {
     private final Response response;
     private final Request request;
     private final RequestHost host;
-    private List<Subrequest> subrequests;
+    private Set<Subrequest> subrequests;
 
     Exchange(Connection connection, WorkerHost worker, RequestHead head, RequestBody body, Response response) {
         this(connection, worker, 0, head, body, response);
@@ -78,10 +78,10 @@ final class Exchange {
         return host;
     }
 
-    /** Those that have not ended. */
-    List<Subrequest> subrequests() {
+    /** Those that have not ended, in the order of their start. */
+    Set<Subrequest> subrequests() {
         if (subrequests == null) {
-            subrequests = new ArrayList<>();
+            subrequests = new LinkedHashSet<>();
         }
         return subrequests;
     }

@@ -12,6 +12,7 @@ import dev.gossamer.continuation.Suspendable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -124,6 +125,20 @@ class SubrequestTest {
                 }))
                 .endsWith("\r\n\r\n200slow 200quick 404 ");
         assertThat(trace).containsExactly("quick", "slow");
+    }
+
+    @Test
+    @Tag("rule-2.8")
+    void rule2_8ManyAreEndedInNoTime() throws IOException {
+        builder.location("/held", l -> l.content(r -> LightThread.sleep(Duration.ofMinutes(5))));
+        String[] uris = new String[5_000];
+        Arrays.fill(uris, "/held");
+        assertThat(content(r -> {
+                    LightThread.spawn(() -> r.captureMulti(uris));
+                    LightThread.sleep(Duration.ofMillis(1));
+                    throw r.exit(444);
+                }))
+                .isEmpty();
     }
 
     @Test
