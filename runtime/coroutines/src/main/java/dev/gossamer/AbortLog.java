@@ -90,6 +90,10 @@ final class AbortLog {
         log(() -> "closing what a handler or a worker had opened has thrown: " + ErrorText.trace(error));
     }
 
+    static void toolsFailed(Throwable error) {
+        log(() -> "there will be no timeline and no events for the flight recorder: " + ErrorText.trace(error));
+    }
+
     static void observerFailed(Observer observer, Throwable error) {
         log(() -> "the observer " + observer.getClass().getName() + " has thrown, and is told no more: "
                 + ErrorText.trace(error));

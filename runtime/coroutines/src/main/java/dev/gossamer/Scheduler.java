@@ -56,6 +56,7 @@ final class Scheduler {
         this.startNanos = loop.nanoTime();
         this.resources = new WorkerResources(loop);
         this.onIdleStretch = onIdleStretch;
+        Observers.startTools();
     }
 
     void pollBound(int switches) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class RuntimeRoomsTest {
     private static final String CORE = "dev.gossamer.continuation..";
     private static final String COROUTINES = "dev.gossamer";
+    private static final String OBSERVE = "dev.gossamer.observe";
     private static final String[] AGENT = {"dev.gossamer.agent..", "org.objectweb.asm..", "net.bytebuddy.."};
 
     @Test
@@ -30,7 +31,7 @@ class RuntimeRoomsTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax.management..", CORE, COROUTINES)
+                .resideInAnyPackage("java..", "javax.management..", "jdk.jfr", CORE, COROUTINES, OBSERVE)
                 .because("a program that has no server must not carry one")
                 .check(Classes.of("runtime/coroutines"));
     }
@@ -60,6 +61,18 @@ class RuntimeRoomsTest {
     }
 
     @Test
+    void whoLooksOnIsNotNeededByThoseWhoRun() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(OBSERVE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(OBSERVE, "jdk.jfr..")
+                .because("a JVM may lack the flight recorder, and nothing depends on being looked at")
+                .check(Classes.of("runtime/continuation", "runtime/coroutines", "runtime/http"));
+    }
+
+    @Test
     void runtimeKnowsNothingOfTheAgent() {
         noClasses()
                 .should()
@@ -72,6 +85,8 @@ class RuntimeRoomsTest {
     @Test
     void runtimeDoesNotReachForTheOutside() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage(OBSERVE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("sun..", "jdk..", "com.sun..")
