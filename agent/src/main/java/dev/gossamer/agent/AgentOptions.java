@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param debug whether a debugger is to see all variables after a resume
  * @param compact whether all methods are to be as small as those that have to
  * @param record null: no recording
+ * @param trace null: no timeline
  */
 record AgentOptions(
         SuspendableRules rules,
@@ -29,9 +30,10 @@ record AgentOptions(
         int stress,
         boolean debug,
         boolean compact,
-        Path record) {
+        Path record,
+        Path trace) {
     static final List<String> KEYS =
-            List.of("suspendables", "all", "dump", "verify", "report", "stress", "debug", "compact", "record");
+            List.of("suspendables", "all", "dump", "verify", "report", "stress", "debug", "compact", "record", "trace");
 
     /**
      * @param text null for none
@@ -69,7 +71,8 @@ record AgentOptions(
                 count("stress", values),
                 flag("debug", values),
                 flag("compact", values),
-                path("record", values));
+                path("record", values),
+                path("trace", values));
     }
 
     private static SuspendableRules rules(Map<String, List<String>> values) {

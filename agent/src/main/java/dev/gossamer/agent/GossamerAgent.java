@@ -15,6 +15,9 @@ public final class GossamerAgent {
     /** Set, to the option's value, if methods are to suspend by force: the core goes by it. */
     private static final String STRESS = "dev.gossamer.stress";
 
+    /** Set, to the option's value, if a timeline is wanted: the runtime that is loaded goes by it. */
+    private static final String TRACE = "dev.gossamer.trace";
+
     private static boolean installed;
 
     private GossamerAgent() {}
@@ -81,6 +84,10 @@ public final class GossamerAgent {
     private static void start(AgentOptions options, Instrumentation instrumentation) {
         if (options.stress() > 0) {
             System.setProperty(STRESS, Integer.toString(options.stress()));
+        }
+        if (options.trace() != null) {
+            TracedFile.check(options.trace());
+            System.setProperty(TRACE, options.trace().toAbsolutePath().toString());
         }
         CoreProvider.provide(instrumentation);
         SuspendableTransformer transformer = SuspendableTransformer.of(options, instrumentation);

@@ -6,6 +6,7 @@ public final class Tools {
 
     /** Once. */
     public static void start() {
+        TraceOption.start();
         // A JVM that was put together without the recorder does without the events.
         if (ModuleLayer.boot().findModule("jdk.jfr").isPresent()) {
             FlightRecordings.start();

@@ -287,4 +287,10 @@ public final class Request {
         }
         return response();
     }
+
+    /** Method and URI, for dumps and timelines. */
+    @Override
+    public String toString() {
+        return method() + " " + uri();
+    }
 }

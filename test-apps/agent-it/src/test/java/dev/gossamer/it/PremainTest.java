@@ -64,7 +64,7 @@ class PremainTest {
         assertThat(ended.out()).doesNotContain(DONE);
         assertThat(ended.told())
                 .containsExactly("gossamer-agent: unknown option 'sinks'; the known ones are"
-                        + " suspendables, all, dump, verify, report, stress, debug, record");
+                        + " suspendables, all, dump, verify, report, stress, debug, compact, record, trace");
     }
 
     @OnEachJdk

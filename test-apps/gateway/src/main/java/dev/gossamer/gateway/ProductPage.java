@@ -33,7 +33,7 @@ final class ProductPage implements PhaseHandler {
         for (Source source : sources) {
             pending.put(LightThread.spawn(source.name(), () -> source.fetch()), source.name());
         }
-        LightThread<?> timeout = LightThread.spawn(() -> LightThread.sleep(deadline));
+        LightThread<?> timeout = LightThread.spawn("deadline", () -> LightThread.sleep(deadline));
 
         while (!pending.isEmpty()) {
             Outcome<?> first = LightThread.waitFor(withLast(pending, timeout));

@@ -3,11 +3,13 @@ package dev.gossamer.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gossamer.LightThread;
+import dev.gossamer.observe.Timeline;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole gateway over sockets. The services answer when the test says so, so no order hangs on a clock. */
 class GatewayTest {
@@ -51,6 +54,21 @@ class GatewayTest {
             assertThat(page.readLine()).isEqualTo("</body></html>");
         }
         assertThat(log).isEmpty();
+    }
+
+    @Test
+    void theTimelineNamesTheRequestAndItsThreads(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("timeline.html");
+        Timeline timeline = Timeline.to(file);
+        start(FAR, "catalogue");
+        try (BufferedReader page = open()) {
+            gates.get("catalogue").complete("a lamp");
+            page.readLine();
+            assertThat(section(page)).isEqualTo("catalogue ok a lamp");
+            assertThat(page.readLine()).isEqualTo("</body></html>");
+        }
+        timeline.close();
+        assertThat(file).content().contains("\"content GET /product/42\"", "\"catalogue\"", "\"deadline\"");
     }
 
     @Test
