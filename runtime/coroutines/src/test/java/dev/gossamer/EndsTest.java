@@ -89,6 +89,39 @@ class EndsTest {
     }
 
     @Test
+    @Tag("rule-5.3")
+    @Tag("rule-8.1")
+    void theZombiesOfAllAreReapedAtTheWorldsEnd() {
+        HandlerResult result = Worker.virtual().run(() -> {
+            LightThread.spawn(() -> {
+                kept[0] = LightThread.spawn(() -> 1);
+                LightThread.sleep(millis(1000));
+            });
+            Coroutine.yield();
+            throw Handler.exit(204);
+        });
+        assertThat(result).isEqualTo(new HandlerResult.Exited(204));
+        assertThat(kept[0].status()).isEqualTo(CoroutineStatus.DEAD);
+        assertThat(kept[0].handler().threads()).isEmpty();
+    }
+
+    @Test
+    @Tag("rule-5.1")
+    @Tag("rule-3.7")
+    void whatEndsAfterItsOwnerHasBecomeAZombieIsDead() {
+        Trace.run(() -> {
+            var owner = LightThread.spawn(() -> {
+                kept[0] = LightThread.spawn(() -> LightThread.sleep(millis(10)));
+            });
+            LightThread.sleep(millis(5));
+            assertThat(owner.status()).isEqualTo(CoroutineStatus.ZOMBIE);
+            assertThat(kept[0].status()).isEqualTo(CoroutineStatus.RUNNING);
+            LightThread.sleep(millis(20));
+            assertThat(kept[0].status()).isEqualTo(CoroutineStatus.DEAD);
+        });
+    }
+
+    @Test
     @Tag("rule-5.4")
     void aThreadKeptFromAnEndedHandlerIsDead() {
         Worker worker = Worker.virtual();

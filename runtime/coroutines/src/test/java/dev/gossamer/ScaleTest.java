@@ -39,6 +39,32 @@ class ScaleTest {
 
     @Test
     @Tag("rule-2.8")
+    @Tag("rule-12")
+    void halfOfAHundredThousandWaitersAreKilledAndTheOthersServedInOrder() {
+        LightSemaphore semaphore = new LightSemaphore(0);
+        List<Integer> served = new ArrayList<>(THREADS);
+        Trace.run(() -> {
+            List<LightThread<Void>> threads = new ArrayList<>(THREADS);
+            for (int i = 0; i < THREADS; i++) {
+                int n = i;
+                threads.add(LightThread.spawn(() -> {
+                    if (semaphore.await(millis(1000))) {
+                        served.add(n);
+                    }
+                }));
+            }
+            for (int i = THREADS - 1; i >= 0; i -= 2) {
+                LightThread.kill(threads.get(i));
+            }
+            assertThat(semaphore.count()).isEqualTo(-THREADS / 2);
+            semaphore.post(THREADS / 2);
+        });
+        assertThat(served).hasSize(THREADS / 2).isSorted();
+        assertThat(served).allMatch(n -> n % 2 == 0);
+    }
+
+    @Test
+    @Tag("rule-2.8")
     @Tag("rule-4.2")
     void aHundredThousandQueuedThreadsAreKilled() {
         int[] unwound = new int[1];

@@ -152,6 +152,39 @@ class WaitTest {
     }
 
     @Test
+    @Tag("rule-3.6")
+    @Tag("rule-7.2")
+    void whoWaitsIsRunningForOthers() {
+        Trace.run(() -> {
+            var waiter = LightThread.spawn(() -> LightThread.waitFor(sleeper("r", 10)));
+            trace.add(waiter.status());
+            LightThread.sleep(millis(5));
+            trace.add(waiter.status());
+            assertThatThrownBy(waiter::resume).hasMessage("cannot resume running coroutine");
+        });
+        assertThat(trace).hasToString("running running");
+    }
+
+    @Test
+    @Tag("rule-3.5")
+    @Tag("rule-4.1")
+    void theOwnerIsTheVeryCoroutineThatCalledSpawn() {
+        Trace.run(() -> {
+            Coroutine<Void, LightThread<String>> co = Coroutine.create(x -> {
+                LightThread<String> mine = sleeper("r", 10);
+                Coroutine.yield(mine);
+                trace.add(LightThread.waitFor(mine).get());
+                return null;
+            });
+            LightThread<String> thread = co.resume();
+            assertThatThrownBy(() -> LightThread.waitFor(thread)).hasMessage(Texts.NOT_OWNER);
+            assertThat(LightThread.kill(thread)).isEqualTo(KillResult.KILLER_NOT_PARENT);
+            co.resume();
+        });
+        assertThat(trace).hasToString("r");
+    }
+
+    @Test
     @Tag("rule-3.7")
     void theChildrenOfAnEndedOwnerAreOrphans() {
         LightThread<?>[] grandchild = new LightThread<?>[1];
