@@ -168,11 +168,15 @@ function legend(kinds) {
   for (const kind of model.data.kinds.filter((k) => kinds.has(k))) {
     parts.push(chip(`background:var(--${kind.toLowerCase()})`, 'blocked: ' + KIND_NAMES[kind]));
   }
-  parts.push(chip('background:repeating-linear-gradient(135deg,var(--zombie) 0 2px,transparent 2px 5px);outline:1px solid var(--zombie)', 'zombie'));
+  if (kinds.has('zombie')) {
+    parts.push(chip('background:repeating-linear-gradient(135deg,var(--zombie) 0 2px,transparent 2px 5px);outline:1px solid var(--zombie)', 'zombie'));
+  }
   parts.push(arrow('spawn', 'spawn'), arrow('end', 'end, to who waits'), arrow('kill', 'kill'));
   parts.push(sign('<path class="mark kill" d="M6 3l8 8m0 -8l-8 8"/>', 'killed'));
   parts.push(sign('<circle class="mark fail" cx="10" cy="7" r="6.5"/><text class="markglyph" x="10" y="10.6">!</text>', 'failed'));
-  parts.push(sign('<path class="mark pin" d="M10 1l6 6l-6 6l-6 -6z"/>', 'pinned'));
+  if (model.handlers.some((h) => h.threads.some((th) => th.marks.some((m) => m.type === 'pin')))) {
+    parts.push(sign('<path class="mark pin" d="M10 1l6 6l-6 6l-6 -6z"/>', 'pinned'));
+  }
   return parts.join('');
 }
 
