@@ -61,7 +61,7 @@ final class Children {
             } else if (child.state == Coroutine.ZOMBIE) {
                 child.handler.reaped(child, null);
                 child.state = Coroutine.DEAD;
-                child.handler.remove(child);
+                child.handler.threads.remove(child);
             }
             child = next;
         }

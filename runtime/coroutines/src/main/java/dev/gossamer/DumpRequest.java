@@ -73,7 +73,7 @@ final class DumpRequest {
     private LightThread<?> executing() {
         int left = ThreadDump.LIMIT;
         for (Handler h = scheduler.firstHandler(); h != null && left > 0; h = h.next) {
-            for (LightThread<?> t = h.firstThread(); t != null && left-- > 0; t = t.nextInHandler) {
+            for (LightThread<?> t = h.threads.first(); t != null && left-- > 0; t = t.nextInHandler) {
                 if (t.executing) {
                     return t;
                 }

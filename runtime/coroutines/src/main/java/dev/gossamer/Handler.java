@@ -2,7 +2,6 @@ package dev.gossamer;
 
 import dev.gossamer.continuation.Continuation;
 import dev.gossamer.continuation.SuspendableRunnable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +29,7 @@ public final class Handler {
     private final Phase phase;
     private final LightThread<Void> entry;
     private Object attachment;
-    private LightThread<?> firstThread;
-    private LightThread<?> lastThread;
+    final ThreadList threads = new ThreadList();
     private long threadIds;
 
     /** Entry and user threads that have not ended. */
@@ -44,7 +42,6 @@ public final class Handler {
 
     private HandlerResult result;
     boolean ended;
-
     /** The how manieth of its worker; 0 before it has started. */
     long number;
 
@@ -163,17 +160,7 @@ public final class Handler {
 
     /** Its threads that are alive or zombies, in order of creation. */
     public List<LightThread<?>> threads() {
-        List<LightThread<?>> threads = new ArrayList<>();
-        for (LightThread<?> t = firstThread; t != null; t = t.nextInHandler) {
-            if (t.state != Coroutine.DEAD) {
-                threads.add(t);
-            }
-        }
-        return threads;
-    }
-
-    LightThread<?> firstThread() {
-        return firstThread;
+        return threads.notDead();
     }
 
     /** What the host has attached; null at first. */
@@ -233,31 +220,7 @@ public final class Handler {
 
     void add(LightThread<?> light) {
         alive++;
-        light.previousInHandler = lastThread;
-        if (lastThread == null) {
-            firstThread = light;
-        } else {
-            lastThread.nextInHandler = light;
-        }
-        lastThread = light;
-    }
-
-    /** Forgets a thread that is dead. */
-    void remove(LightThread<?> light) {
-        LightThread<?> before = light.previousInHandler;
-        LightThread<?> after = light.nextInHandler;
-        if (before != null) {
-            before.nextInHandler = after;
-        } else if (firstThread == light) {
-            firstThread = after;
-        }
-        if (after != null) {
-            after.previousInHandler = before;
-        } else if (lastThread == light) {
-            lastThread = before;
-        }
-        light.previousInHandler = null;
-        light.nextInHandler = null;
+        threads.add(light);
     }
 
     /** A zombie is waited for, killed, or left alone by its owner. */
@@ -267,7 +230,7 @@ public final class Handler {
         zombie.error = null;
         zombie.takeTransfer();
         Children.remove(zombie);
-        remove(zombie);
+        threads.remove(zombie);
     }
 
     /** To be called before a zombie is dead. */
@@ -282,7 +245,7 @@ public final class Handler {
         alive--;
         victim.state = Coroutine.DEAD;
         Children.remove(victim);
-        remove(victim);
+        threads.remove(victim);
         tellEnd(victim, Observer.End.KILLED, null);
         if (victim.group != null) {
             victim.group.killed(victim);
@@ -320,7 +283,7 @@ public final class Handler {
         Observer.End end = error == null ? Observer.End.RETURNED : Observer.End.FAILED;
         if (light.isEntry()) {
             light.state = Coroutine.DEAD;
-            remove(light);
+            threads.remove(light);
             tellEnd(light, end, error);
             if (error != null) {
                 fixResult(new HandlerResult.Failed(error), light);
@@ -386,7 +349,7 @@ public final class Handler {
     /** All threads but one; those that are unwound first can neither save nor ask those that come later. */
     private void removeOthers(LightThread<?> spared) {
         LightThread<?> next;
-        for (LightThread<?> t = firstThread; t != null; t = next) {
+        for (LightThread<?> t = threads.first(); t != null; t = next) {
             next = t.nextInHandler;
             if (t.state == Coroutine.ZOMBIE) {
                 reap(t);
@@ -394,13 +357,9 @@ public final class Handler {
                 Unwinding.doom(t.active);
             }
         }
-        for (LightThread<?> t = other(spared); t != null; t = other(spared)) {
+        for (LightThread<?> t = threads.otherThan(spared); t != null; t = threads.otherThan(spared)) {
             Unwinding.remove(t);
         }
-    }
-
-    private LightThread<?> other(LightThread<?> spared) {
-        return firstThread != spared || firstThread == null ? firstThread : firstThread.nextInHandler;
     }
 
     void spawnFromOutside(Coroutine<?, ?> owner, String name, SuspendableRunnable body) {
@@ -426,8 +385,8 @@ public final class Handler {
 
     private void finish() {
         ended = true;
-        while (firstThread != null) {
-            reap(firstThread);
+        while (threads.first() != null) {
+            reap(threads.first());
         }
         scheduler.unregister(this);
         HandlerResource.closeAll(this);

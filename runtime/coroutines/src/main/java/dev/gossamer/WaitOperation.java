@@ -144,7 +144,7 @@ final class WaitOperation implements PendingOperation, Runnable {
         }
         thread.state = Coroutine.DEAD;
         Children.remove(thread);
-        thread.handler.remove(thread);
+        thread.handler.threads.remove(thread);
         Throwable error = thread.error;
         thread.error = null;
         return new Outcome<>(thread, error == null, (T) thread.takeTransfer(), error);

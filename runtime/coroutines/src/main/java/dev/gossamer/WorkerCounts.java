@@ -39,7 +39,7 @@ record WorkerCounts(
         int zombies = 0;
         for (Handler h = scheduler.firstHandler(); h != null; h = h.next) {
             handlers++;
-            for (LightThread<?> t = h.firstThread(); t != null; t = t.nextInHandler) {
+            for (LightThread<?> t = h.threads.first(); t != null; t = t.nextInHandler) {
                 zombies += t.state == Coroutine.ZOMBIE ? 1 : 0;
                 alive += t.state < Coroutine.ZOMBIE ? 1 : 0;
                 blocked += t.pending != null ? 1 : 0;
