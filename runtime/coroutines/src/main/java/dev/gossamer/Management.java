@@ -35,6 +35,28 @@ final class Management {
         }
     }
 
+    /** For {@link HostBeans}. */
+    static void opened(HostBeans host) {
+        if (wanted) {
+            try {
+                start();
+                ((WorkerBeans) beans).add(host);
+            } catch (Exception | LinkageError e) {
+                warn(e);
+            }
+        }
+    }
+
+    static void closed(HostBeans host) {
+        if (beans != null) {
+            try {
+                ((WorkerBeans) beans).remove(host);
+            } catch (Exception e) {
+                warn(e);
+            }
+        }
+    }
+
     static void closed(Worker worker) {
         if (beans != null) {
             try {
@@ -52,6 +74,9 @@ final class Management {
             wanted = true;
             for (Worker worker : Workers.open()) {
                 ((WorkerBeans) beans).add(worker);
+            }
+            for (HostBeans host : HostBeans.open()) {
+                ((WorkerBeans) beans).add(host);
             }
         } catch (Exception | LinkageError e) {
             throw new IllegalStateException(why(e), e);

@@ -292,6 +292,14 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
+     * What this worker is at in figures, counted on the carrier thread as soon as it comes back to its event loop. From
+     * any thread. Fails with {@link java.util.concurrent.RejectedExecutionException} where the loop has ended.
+     */
+    public CompletableFuture<WorkerCounts> counts() {
+        return WorkerCounts.later(this);
+    }
+
+    /**
      * The light threads of this worker as text: each handler, and under it each thread below the one that has spawned
      * it, with its name and id, whether it is queued, blocked, on what and since when, or a zombie, and its logical
      * stack. Times are those of {@link #time}. At most 10,000 threads are shown.

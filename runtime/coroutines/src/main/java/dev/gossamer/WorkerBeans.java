@@ -20,6 +20,8 @@ final class WorkerBeans implements WorkersMXBean {
     /** By the number of the worker. */
     private final Map<Long, WorkerBean> beans = new LinkedHashMap<>();
 
+    private final Map<HostBeans, ObjectName> hosts = new LinkedHashMap<>();
+
     private final Map<WorkerBean, ObjectName> names = new LinkedHashMap<>();
 
     private WorkerBeans() throws JMException {
@@ -54,6 +56,29 @@ final class WorkerBeans implements WorkersMXBean {
         server.registerMBean(bean, unique);
         beans.put(worker.number, bean);
         names.put(bean, unique);
+    }
+
+    synchronized void add(HostBeans host) throws JMException {
+        if (!hosts.containsKey(host)) {
+            String name = DOMAIN + ":type=" + host.type() + ",name=" + ObjectName.quote(host.name());
+            ObjectName unique = new ObjectName(name);
+            if (server.isRegistered(unique)) {
+                unique = new ObjectName(name + ",number=" + System.identityHashCode(host));
+            }
+            server.registerMBean(host.bean(), unique);
+            hosts.put(host, unique);
+        }
+    }
+
+    synchronized void remove(HostBeans host) throws JMException {
+        ObjectName name = hosts.remove(host);
+        if (name != null) {
+            try {
+                server.unregisterMBean(name);
+            } catch (InstanceNotFoundException e) {
+                // Somebody else has taken it out, by its name.
+            }
+        }
     }
 
     synchronized void remove(long number) throws JMException {

@@ -1,10 +1,23 @@
 package dev.gossamer;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
-/** What a worker is at in figures. Counted by going through the lists: nothing is kept up to date for it. */
-record WorkerCounts(
+/**
+ * What a worker is at in figures. Counted by going through the lists: nothing is kept up to date for it.
+ *
+ * @param seconds since its start, by its own clock
+ * @param handlers those that run
+ * @param lightThreads those that have not ended
+ * @param queued those that stand in the run queue
+ * @param blocked those that are parked until something wakes them
+ * @param zombies those that have ended and are kept for their owners
+ * @param timers pending ones of {@link Worker#at} and {@link Worker#every}
+ * @param events how many have run a light thread, since the start
+ * @param stuck whether the carrier thread did not come back in time: the figures are those before
+ */
+public record WorkerCounts(
         double seconds,
         int handlers,
         int lightThreads,
@@ -25,6 +38,21 @@ record WorkerCounts(
         } catch (RejectedExecutionException e) {
             return NONE;
         }
+    }
+
+    /** From any thread; on the loop itself they are counted at once. */
+    static CompletableFuture<WorkerCounts> later(Worker worker) {
+        CompletableFuture<WorkerCounts> counts = new CompletableFuture<>();
+        try {
+            CarrierAnswer.of(worker.scheduler, () -> {
+                WorkerCounts now = count(worker);
+                counts.complete(now);
+                return now;
+            });
+        } catch (RejectedExecutionException e) {
+            counts.completeExceptionally(e);
+        }
+        return counts;
     }
 
     private WorkerCounts asStuck() {

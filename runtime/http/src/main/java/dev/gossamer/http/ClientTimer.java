@@ -38,7 +38,7 @@ final class ClientTimer implements Runnable {
         unsent = buffer == null ? 0 : buffer.totalPendingWriteBytes();
         received = inbox.taken();
         if (unsent > 0 && unsent == unsentBefore) {
-            channel.close();
+            connection.deaf();
             return;
         }
         if (unsent == 0 && inbox.isWaiting() && received == receivedBefore) {

@@ -50,6 +50,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         host.site().connections().opened(this);
+        host.site().operations().opened(context.channel());
         new ClientTimer(context, this, inbox, host.site().clientTimeout().toNanos()).start();
         ask();
     }
@@ -104,18 +105,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
                     "refused a request from {0}: {1}",
                     channel.channel().remoteAddress(),
                     refused.getMessage());
-            refuse(refused.status());
+            refuse(message, refused.status());
             ReferenceCountUtil.release(message);
         }
     }
 
-    private void refuse(int status) {
-        new Response(new ChannelSink(channel, host.date()), new ResponseHead(false, false, false)).fail(status);
+    private void refuse(HttpRequest message, int status) {
+        Response response = new Response(new ChannelSink(channel, host.date()), new ResponseHead(false, false, false));
+        response.fail(status);
+        host.site().operations().refused(message, channel.channel(), host.counters(), status, response.bodySent());
         linger();
     }
 
     private void completed() {
         Exchange ended = exchange;
+        host.site().operations().ended(ended, channel.channel());
         if (!channel.channel().isActive()) {
             ended.body().release();
             exchange = null;
@@ -184,11 +188,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** The client has not sent for long what it should send. */
     void silent() {
+        host.counters().add(Counters.Count.TIMEOUTS);
         if (exchange == null) {
             channel.close();
         } else {
             exchange.body().timeOut();
         }
+    }
+
+    /** The client has not taken for long what it was sent. */
+    void deaf() {
+        host.counters().add(Counters.Count.TIMEOUTS);
+        channel.close();
+    }
+
+    /** The body is longer than the limit. */
+    void refusedBody() {
+        host.counters().add(Counters.Count.REFUSED);
     }
 
     /** Runs a task on the worker's thread once the handlers that run now have stopped. */

@@ -40,6 +40,18 @@ final class Connections {
         }
     }
 
+    /** Lets time pass; an interrupt ends it. */
+    synchronized void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        try {
+            for (long left = time.toMillis(); left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Waits for the last one to close, at most for {@code time}; an interrupt ends the waiting. */
     synchronized void awaitEmpty(Duration time) {
         long end = System.nanoTime() + time.toNanos();

@@ -13,6 +13,8 @@ final class Exchange {
     private final Response response;
     private final Request request;
     private final RequestHost host;
+    private final long began;
+    private AccessEntry.End end = AccessEntry.End.FINISHED;
     private Set<Subrequest> subrequests;
 
     Exchange(Connection connection, WorkerHost worker, RequestHead head, RequestBody body, Response response) {
@@ -34,6 +36,7 @@ final class Exchange {
         this.response = response;
         this.request = new Request(this);
         this.host = new RequestHost(this);
+        this.began = worker.site().operations().now();
     }
 
     /** Of a subrequest of this one. */
@@ -76,6 +79,20 @@ final class Exchange {
 
     RequestHost host() {
         return host;
+    }
+
+    /** For the access log: see {@link Operations#now}. */
+    long began() {
+        return began;
+    }
+
+    /** For the access log. */
+    AccessEntry.End end() {
+        return end;
+    }
+
+    void end(AccessEntry.End how) {
+        end = how;
     }
 
     /** Those that have not ended, in the order of their start. */

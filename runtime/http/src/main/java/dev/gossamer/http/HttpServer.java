@@ -1,5 +1,6 @@
 package dev.gossamer.http;
 
+import dev.gossamer.HostBeans;
 import io.netty.channel.Channel;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -25,13 +26,20 @@ public final class HttpServer implements AutoCloseable {
     private final ServerLoops loops;
     private final Channel listener;
     private final Connections connections;
+    private final Operations operations;
+    private final Duration notice;
     private final Duration grace;
+    private final HostBeans bean;
 
-    private HttpServer(ServerLoops loops, Channel listener, Connections connections, Duration grace) {
+    private HttpServer(ServerLoops loops, Channel listener, WorkerHost.Site site, Duration notice, Duration grace) {
         this.loops = loops;
         this.listener = listener;
-        this.connections = connections;
+        this.connections = site.connections();
+        this.operations = site.operations();
+        this.notice = notice;
         this.grace = grace;
+        String local = address().getHostString() + ':' + address().getPort();
+        this.bean = HostBeans.open("HttpServer", local, new ServerBean(uri().toString(), operations));
     }
 
     /** A server with one worker, on a free port of the loopback address, unless told otherwise. */
@@ -56,7 +64,35 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Stops accepting, lets running handlers end for as long as {@link Builder#closeGrace} says, then ends them: their
+     * A location's handler that answers with the figures of the server in Prometheus' text format: counters of
+     * connections, requests and bytes, handlers, light threads and run queues. Nobody but who is told of the location
+     * should reach it:
+     *
+     * <pre>{@code
+     * .location("= /metrics", HttpServer.metrics())
+     * }</pre>
+     */
+    public static Consumer<Location> metrics() {
+        return location -> location.content(request -> {
+            request.setHeader("Content-Type", MetricsPage.TYPE);
+            request.print(MetricsPage.of(request.operations()));
+        });
+    }
+
+    /**
+     * A location's handler that answers 200 and {@code ok} while the server serves, and 503 and {@code closing} once
+     * {@link #close} has been called: for load balancers. {@link Builder#closeNotice} gives them time to ask.
+     */
+    public static Consumer<Location> health() {
+        return location -> location.content(request -> {
+            boolean closing = request.operations().isClosing();
+            request.status(closing ? 503 : 200);
+            request.say(closing ? "closing" : "ok");
+        });
+    }
+
+    /**
+     * After {@link Builder#closeNotice}: stops accepting, lets running handlers end for as long as {@link Builder#closeGrace} says, then ends them: their
      * finally blocks run. Returns when all connections and threads are gone. A second call does nothing.
      *
      * @throws IllegalStateException in a handler of this server, which could wait for itself for ever
@@ -64,10 +100,15 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         loops.requireOutside();
+        if (operations.closing()) {
+            connections.pause(notice);
+        }
         listener.close().awaitUninterruptibly();
         connections.drain();
         connections.awaitEmpty(grace);
         loops.close();
+        operations.closed();
+        bean.close();
     }
 
     private InetSocketAddress address() {
@@ -83,7 +124,9 @@ public final class HttpServer implements AutoCloseable {
         private boolean checkClientAbort;
         private Limits limits = Limits.DEFAULT;
         private Duration clientTimeout = Duration.ofSeconds(60);
+        private Duration notice = Duration.ZERO;
         private Duration grace = Duration.ofSeconds(5);
+        private Consumer<? super AccessEntry> accessLog;
 
         private Builder() {}
 
@@ -161,6 +204,19 @@ public final class HttpServer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How long {@link HttpServer#close} goes on serving as before while {@link HttpServer#health} answers 503, so
+         * that load balancers send their requests elsewhere; zero by default. An interrupt of the closing thread ends
+         * it, and the grace after it.
+         */
+        public Builder closeNotice(Duration notice) {
+            if (notice.isNegative()) {
+                throw new IllegalArgumentException("the notice must not be negative: " + notice);
+            }
+            this.notice = notice;
+            return this;
+        }
+
         /** How long {@link HttpServer#close} lets running handlers go on; 5 seconds by default. */
         public Builder closeGrace(Duration grace) {
             if (grace.isNegative()) {
@@ -171,18 +227,34 @@ public final class HttpServer implements AutoCloseable {
         }
 
         /**
+         * Has each request of a client told to {@code log} once it has ended: also those that were refused, and those
+         * whose client has left. Off by default. {@link AccessLog} writes lines to a file.
+         *
+         * @param log called on the carrier threads of all workers: it must not block. One that is {@link AutoCloseable}
+         *     is closed with the server, after the last entry. What it throws is logged and does no harm
+         */
+        public Builder accessLog(Consumer<? super AccessEntry> log) {
+            this.accessLog = Objects.requireNonNull(log, "log");
+            return this;
+        }
+
+        /**
          * Starts the server; it accepts connections when this returns.
          *
          * @throws java.io.UncheckedIOException if it cannot listen there, for instance because the port is in use
          * @throws IllegalArgumentException if a location's pattern is malformed or used twice
          */
         public HttpServer start() {
-            Connections connections = new Connections();
             WorkerHost.Site site = new WorkerHost.Site(
-                    new LocationTable(locations), limits, checkClientAbort, clientTimeout, connections);
+                    new LocationTable(locations),
+                    limits,
+                    checkClientAbort,
+                    clientTimeout,
+                    new Connections(),
+                    new Operations(accessLog));
             ServerLoops loops = ServerLoops.start(workers);
             try {
-                return new HttpServer(loops, loops.listen(host, port, site), connections, grace);
+                return new HttpServer(loops, loops.listen(host, port, site), site, notice, grace);
             } catch (RuntimeException | Error e) {
                 loops.close();
                 throw e;

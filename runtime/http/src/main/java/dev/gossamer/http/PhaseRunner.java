@@ -41,7 +41,7 @@ final class PhaseRunner {
         Location found = host.site().locations().find(request.uri());
         if (found != null && found.isInternal() && !exchange.isSubrequest()) {
             at(found);
-            page(404);
+            notFound();
         } else {
             enter(found);
         }
@@ -50,7 +50,7 @@ final class PhaseRunner {
     private void enter(Location found) {
         at(found);
         if (found == null) {
-            page(404);
+            notFound();
         } else {
             run(Phase.REWRITE);
         }
@@ -66,7 +66,7 @@ final class PhaseRunner {
         if (handler != null) {
             start(phase, handler, (result, error) -> ended(phase, result, error));
         } else if (phase == Phase.CONTENT) {
-            page(404);
+            notFound();
         } else {
             next(phase);
         }
@@ -103,6 +103,7 @@ final class PhaseRunner {
 
     private void ended(Phase phase, HandlerResult result, Throwable error) {
         response.thaw();
+        exchange.end(endOf(result));
         if (error != null) {
             LOG.log(
                     Level.ERROR,
@@ -125,6 +126,18 @@ final class PhaseRunner {
         } else {
             next(phase);
         }
+    }
+
+    private static AccessEntry.End endOf(HandlerResult result) {
+        if (result instanceof HandlerResult.Exited) {
+            return AccessEntry.End.EXITED;
+        }
+        if (result instanceof HandlerResult.Redirect) {
+            return AccessEntry.End.REDIRECTED;
+        }
+        return result instanceof HandlerResult.ClientAborted
+                ? AccessEntry.End.CLIENT_ABORTED
+                : AccessEntry.End.FINISHED;
     }
 
     /** Rules 8.4 and 8.5. */
@@ -203,12 +216,18 @@ final class PhaseRunner {
 
     /** Rule 6.2. */
     private void failed() {
+        exchange.end(AccessEntry.End.FAILED);
         if (response.isCommitted()) {
             cut(500);
         } else {
             response.fail(500);
             finish();
         }
+    }
+
+    private void notFound() {
+        exchange.end(AccessEntry.End.NOT_FOUND);
+        page(404);
     }
 
     private void page(int status) {

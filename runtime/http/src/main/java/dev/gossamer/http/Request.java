@@ -263,6 +263,11 @@ public final class Request {
         exchange.host().onAbort(callback);
     }
 
+    /** For the locations that the server itself provides. */
+    Operations operations() {
+        return exchange.worker().site().operations();
+    }
+
     /** The path alone changes. */
     void rewrite(String path) {
         target = new RequestTarget(Objects.requireNonNull(path, "uri"), target.args());

@@ -104,6 +104,9 @@ final class RequestBody {
         if (content.decoderResult().isFailure()) {
             failure = 400;
         } else if (length > limit) {
+            if (failure == 0) {
+                connection.refusedBody();
+            }
             failure = 413;
         } else {
             if (!discards) {

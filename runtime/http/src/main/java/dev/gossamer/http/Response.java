@@ -107,6 +107,11 @@ final class Response {
         return committed;
     }
 
+    /** How many bytes of its body have been given to the client. */
+    long bodySent() {
+        return head.hasBody() ? sent : 0;
+    }
+
     /** Whether nothing more is to be done for it. */
     boolean isOver() {
         return state == State.FINISHED || state == State.CUT;

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,8 @@ final class ServerLoops {
     private static final AtomicInteger SERVERS = new AtomicInteger();
 
     private final MultiThreadIoEventLoopGroup group;
-    private final Map<EventLoop, Worker> workers = new IdentityHashMap<>();
+    /** In the order of their numbers. */
+    private final Map<EventLoop, Worker> workers = new LinkedHashMap<>();
 
     private ServerLoops(MultiThreadIoEventLoopGroup group, String name) {
         this.group = group;
@@ -54,8 +56,7 @@ final class ServerLoops {
      */
     Channel listen(String host, int port, WorkerHost.Site site) {
         Map<EventLoop, WorkerHost> hosts = new IdentityHashMap<>();
-        workers.forEach((loop, worker) ->
-                hosts.put(loop, new WorkerHost(worker, new ServerDate(System::currentTimeMillis), site)));
+        workers.forEach((loop, worker) -> hosts.put(loop, host(worker, site)));
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -66,8 +67,10 @@ final class ServerLoops {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        WorkerHost host = hosts.get(channel.eventLoop());
+                        channel.pipeline().addLast(new Traffic(host.counters()));
                         channel.pipeline().addLast(decoder(site.limits()), new ResponseEncoder());
-                        channel.pipeline().addLast(new Connection(hosts.get(channel.eventLoop())));
+                        channel.pipeline().addLast(new Connection(host));
                     }
                 })
                 .bind(host, port)
@@ -76,6 +79,11 @@ final class ServerLoops {
             throw cannotListen(host, port, bound.cause());
         }
         return bound.channel();
+    }
+
+    private static WorkerHost host(Worker worker, WorkerHost.Site site) {
+        ServerDate date = new ServerDate(System::currentTimeMillis);
+        return new WorkerHost(worker, date, site.operations().countersOf(worker), site);
     }
 
     static HttpRequestDecoder decoder(Limits limits) {

@@ -50,6 +50,7 @@ final class Subrequest {
         this.then = then;
         HandlerControl.subrequestStarted(caller);
         parent.subrequests().add(this);
+        parent.worker().counters().add(Counters.Count.SUBREQUESTS);
         parent.connection().later(this::serve);
     }
 

@@ -8,19 +8,22 @@ import java.time.Duration;
  *
  * @param worker runs the handlers
  * @param date the Date header
+ * @param counters what the worker counts
  * @param site what is the same for all workers
  */
-record WorkerHost(Worker worker, ServerDate date, Site site) {
+record WorkerHost(Worker worker, ServerDate date, Counters counters, Site site) {
     /**
      * What the workers of one server share; safe for all their threads.
      *
      * @param checkClientAbort whether a handler is ended when its client leaves (rule 10.1)
      * @param clientTimeout how long a client may take to send or to receive the next piece
+     * @param operations the access log, and the counters of all
      */
     record Site(
             LocationTable locations,
             Limits limits,
             boolean checkClientAbort,
             Duration clientTimeout,
-            Connections connections) {}
+            Connections connections,
+            Operations operations) {}
 }

@@ -81,11 +81,12 @@ class ConnectionTest {
 
     private EmbeddedChannel channel() {
         LocationTable nowhere = new LocationTable(List.of());
-        WorkerHost.Site site = new WorkerHost.Site(nowhere, Limits.DEFAULT, false, TIMEOUT, connections);
+        WorkerHost.Site site =
+                new WorkerHost.Site(nowhere, Limits.DEFAULT, false, TIMEOUT, connections, new Operations(null));
         EmbeddedChannel embedded = new EmbeddedChannel();
         embedded.config().setAutoRead(false);
         embedded.freezeTime();
-        Connection connection = new Connection(new WorkerHost(null, new ServerDate(() -> 0), site));
+        Connection connection = new Connection(new WorkerHost(null, new ServerDate(() -> 0), new Counters(), site));
         embedded.pipeline().addLast(ServerLoops.decoder(Limits.DEFAULT), new ResponseEncoder(), connection);
         embedded.pipeline().fireChannelActive();
         return embedded;
