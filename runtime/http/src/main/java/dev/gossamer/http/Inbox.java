@@ -17,6 +17,12 @@ final class Inbox {
     private boolean wanted;
     private boolean delivering;
 
+    /**
+     * Whether the decoder may have more of the last read. To read the socket before it is through would be to read
+     * ahead: who says that nothing more comes would be taken for one who has left.
+     */
+    private boolean decoding;
+
     Inbox(ChannelHandlerContext channel, Connection connection) {
         this.channel = channel;
         this.connection = connection;
@@ -29,13 +35,19 @@ final class Inbox {
     }
 
     void add(Object message) {
+        decoding = true;
         messages.add(message);
         deliver();
     }
 
-    /** What was read was not enough for a message. */
+    /** The decoder has made of the last read what it could. */
     void readComplete() {
-        if (isWaiting()) {
+        decoding = false;
+        readIfWaiting();
+    }
+
+    private void readIfWaiting() {
+        if (isWaiting() && !decoding) {
             channel.read();
         }
     }
@@ -55,7 +67,7 @@ final class Inbox {
         } finally {
             delivering = false;
         }
-        readComplete();
+        readIfWaiting();
     }
 
     /** Whether the client has to send something. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gossamer.LightThread;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,13 @@ class PipeliningTest {
                         r.print("a");
                         r.flush();
                         r.print("b");
+                    }))
+            .location(
+                    "/body",
+                    l -> l.content(r -> {
+                        int length = r.body().length;
+                        LightThread.sleep(Duration.ofMillis(20));
+                        r.say("served ", length);
                     }))
             .start();
 
@@ -109,6 +117,15 @@ class PipeliningTest {
                 client.send(String.valueOf(c));
             }
             assertThat(client.bodies(1)).isEqualTo(List.of("/slowly"));
+        }
+    }
+
+    @Test
+    void whoHasNothingMoreToSayIsAnswered() throws IOException {
+        try (RawClient client = new RawClient(server)) {
+            client.send("POST /body HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n");
+            client.endOutput();
+            assertThat(client.rest()).endsWith("served 1\n");
         }
     }
 

@@ -27,6 +27,11 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Nothing more will be sent. */
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** One response: head and, as far as it has a length or chunks, body. */
     String response() throws IOException {
         String head = until("\r\n\r\n");
