@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -17,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One client's connection: serves its requests one after the other. It asks for each message, so what a client sends
@@ -36,6 +38,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private Exchange exchange;
     private Inbox inbox;
     private boolean lingering;
+
+    /** Whether the next request waits until the client has taken what there is for it. */
+    private boolean paused;
 
     Connection(WorkerHost host) {
         this.host = host;
@@ -90,7 +95,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         try {
             RequestHead head = RequestHead.of(message, host.site().limits());
             RequestBody body = new RequestBody(this, host.site().limits().body(), head);
-            boolean keepAlive = head.keepAlive() && !host.site().connections().isDraining();
+            boolean keepAlive = head.keepAlive() && !isDraining();
             Response response = new Response(
                     new ChannelSink(channel, host.date()), new ResponseHead(head.isHead(), head.isHttp10(), keepAlive));
             exchange = new Exchange(this, host, head, body, response);
@@ -111,7 +116,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void refuse(HttpRequest message, int status) {
-        Response response = new Response(new ChannelSink(channel, host.date()), new ResponseHead(false, false, false));
+        boolean toHead = message.method().equals(HttpMethod.HEAD);
+        Response response = new Response(new ChannelSink(channel, host.date()), new ResponseHead(toHead, false, false));
         response.fail(status);
         host.site().operations().refused(message, channel.channel(), host.counters(), status, response.bodySent());
         linger();
@@ -136,11 +142,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
         exchange = null;
         if (!ended.response().isCommitted()) {
             channel.close();
-        } else if (ended.body().isComplete() || ended.response().isCut()) {
+        } else if (ended.response().isCut() || ended.body().isComplete() && isDraining()) {
             closeWhenWritten();
         } else {
             linger();
         }
+    }
+
+    private boolean isDraining() {
+        return host.site().connections().isDraining();
     }
 
     private void closeWhenWritten() {
@@ -152,8 +162,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         exchange = null;
         if (!inStep) {
             linger();
-        } else if (host.site().connections().isDraining()) {
+        } else if (isDraining()) {
             closeWhenWritten();
+        } else if (isCongested()) {
+            // Else who asks and never reads would fill the memory with answers.
+            paused = true;
         } else {
             ask();
         }
@@ -189,10 +202,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** The client has not sent for long what it should send. */
     void silent() {
         host.counters().add(Counters.Count.TIMEOUTS);
-        if (exchange == null) {
-            channel.close();
-        } else {
+        if (exchange != null) {
             exchange.body().timeOut();
+        } else if (!lingering && channel.pipeline().get(RequestDecoder.class).isInsideHead()) {
+            refuse(RequestDecoder.unreadable(new TimeoutException("the client stopped")), 408);
+        } else {
+            channel.close();
         }
     }
 
@@ -229,6 +244,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (channel.channel().isWritable()) {
             wakeWriters();
+            resume();
+        }
+    }
+
+    private void resume() {
+        if (paused) {
+            paused = false;
+            ask();
         }
     }
 

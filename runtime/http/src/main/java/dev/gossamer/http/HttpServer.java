@@ -99,6 +99,19 @@ public final class HttpServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        close(grace);
+    }
+
+    /**
+     * As {@link #close()}, with another time for running handlers.
+     *
+     * @param grace how long they may go on; zero: they are ended at once
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void close(Duration grace) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("the grace must not be negative: " + grace);
+        }
         loops.requireOutside();
         if (operations.closing()) {
             connections.pause(notice);
@@ -176,25 +189,31 @@ public final class HttpServer implements AutoCloseable {
 
         /** The longest request line, in bytes; 8 KiB by default. A longer one is answered with 414. */
         public Builder maxRequestLine(int bytes) {
-            limits = new Limits(bytes, limits.headers(), limits.body());
+            limits = new Limits(bytes, limits.headers(), limits.body(), limits.connections());
             return this;
         }
 
         /** All header lines of a request together, in bytes; 32 KiB by default. Above it the answer is 431. */
         public Builder maxHeaders(int bytes) {
-            limits = new Limits(limits.requestLine(), bytes, limits.body());
+            limits = new Limits(limits.requestLine(), bytes, limits.body(), limits.connections());
             return this;
         }
 
         /** The longest request body, in bytes; 1 MiB by default. Above it the answer is 413. */
         public Builder maxBody(long bytes) {
-            limits = new Limits(limits.requestLine(), limits.headers(), bytes);
+            limits = new Limits(limits.requestLine(), limits.headers(), bytes, limits.connections());
+            return this;
+        }
+
+        /** How many connections a worker serves at once; 10,000 by default. One more is closed without an answer. */
+        public Builder maxConnections(int perWorker) {
+            limits = new Limits(limits.requestLine(), limits.headers(), limits.body(), perWorker);
             return this;
         }
 
         /**
          * How long the server waits for a client, 60 seconds by default: for the next request or the rest of one, and
-         * for room when the client does not read. After that, and before twice that, the connection is closed.
+         * for room when the client does not read. After that, and before twice that, the connection is closed; who has sent a part of a request's head is told 408.
          */
         public Builder clientTimeout(Duration timeout) {
             if (timeout.isNegative() || timeout.isZero()) {

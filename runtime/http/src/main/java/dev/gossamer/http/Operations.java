@@ -17,7 +17,7 @@ final class Operations {
     private static final System.Logger LOG = System.getLogger("dev.gossamer.http");
 
     /** What the decoder gives for what it could not read. */
-    private static final String UNREADABLE = "/bad-request";
+    static final String UNREADABLE = "/bad-request";
 
     /** One worker of the server, and what it counts. */
     record Counted(Worker worker, Counters counters) {

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The head of a request that a handler may see.
@@ -23,10 +24,13 @@ record RequestHead(HttpRequest message, RequestTarget target) {
     static RequestHead of(HttpRequest message, Limits limits) throws RefusedRequest {
         requireDecoded(message.decoderResult());
         requireVersion(message.protocolVersion());
-        requireHost(message);
-        requireTransferEncoding(message.headers());
-        if (HttpUtil.getContentLength(message, 0L) > limits.body()) {
+        requireTransferCoding(message.headers());
+        RequestAuthority.require(message);
+        if (contentLength(message) > limits.body()) {
             throw new RefusedRequest(413, "the body is longer than the limit of " + limits.body() + " bytes");
+        }
+        if (message.method().equals(HttpMethod.CONNECT)) {
+            throw new RefusedRequest(405, "CONNECT asks for a proxy");
         }
         return new RequestHead(message, RequestTarget.parse(message.uri()));
     }
@@ -60,7 +64,7 @@ record RequestHead(HttpRequest message, RequestTarget target) {
     }
 
     boolean hasBody() {
-        return HttpUtil.isTransferEncodingChunked(message) || HttpUtil.getContentLength(message, 0L) > 0;
+        return HttpUtil.isTransferEncodingChunked(message) || contentLength(message) > 0;
     }
 
     boolean expectsContinue() {
@@ -87,17 +91,32 @@ record RequestHead(HttpRequest message, RequestTarget target) {
         }
     }
 
-    private static void requireHost(HttpRequest message) throws RefusedRequest {
-        int hosts = message.headers().getAll(HttpHeaderNames.HOST).size();
-        if (hosts > 1 || (hosts == 0 && message.protocolVersion().equals(HttpVersion.HTTP_1_1))) {
-            throw new RefusedRequest(400, "there are " + hosts + " Host headers, not one");
+    /** RFC 9112, 6.3: without chunked at the end there is no end of the body, and the next request is not found. */
+    private static void requireTransferCoding(HttpHeaders headers) throws RefusedRequest {
+        List<String> fields = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        if (fields.isEmpty()) {
+            return;
+        }
+        String[] codings = String.join(",", fields).toLowerCase(Locale.ROOT).split(",", -1);
+        for (int i = 0; i < codings.length; i++) {
+            boolean last = i == codings.length - 1;
+            if (codings[i].strip().equals("chunked") != last) {
+                throw new RefusedRequest(
+                        400, "the transfer encoding is " + fields + ", without one chunked at its end");
+            }
+        }
+        if (codings.length > 1) {
+            throw new RefusedRequest(501, "the transfer encoding is " + fields + ", not chunked");
         }
     }
 
-    private static void requireTransferEncoding(HttpHeaders headers) throws RefusedRequest {
-        List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        if (!codings.isEmpty() && !(codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"))) {
-            throw new RefusedRequest(501, "the transfer encoding is " + codings + ", not chunked");
-        }
+    /** Netty's own knows of a body without a Content-Length. */
+    private static long contentLength(HttpRequest message) {
+        return message.headers().contains(HttpHeaderNames.CONTENT_LENGTH) ? HttpUtil.getContentLength(message, 0L) : 0;
+    }
+
+    /** Whether a body follows; else the request ends with its head (RFC 9112, 6.3). */
+    static boolean announcesBody(HttpHeaders headers) {
+        return headers.contains(HttpHeaderNames.CONTENT_LENGTH) || headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
     }
 }

@@ -27,11 +27,11 @@ record RequestTarget(String path, String args) {
 
     /** Proxies send the absolute form. */
     private static String withoutAuthority(String target) {
-        int scheme = target.indexOf("://");
-        if (scheme < 0 || target.startsWith("/")) {
+        int scheme = RequestAuthority.afterScheme(target);
+        if (scheme < 0) {
             return target;
         }
-        int path = scheme + 3;
+        int path = scheme;
         while (path < target.length() && "/?#".indexOf(target.charAt(path)) < 0) {
             path++;
         }

@@ -12,8 +12,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +54,11 @@ final class ServerLoops {
      */
     Channel listen(String host, int port, WorkerHost.Site site) {
         Map<EventLoop, WorkerHost> hosts = new IdentityHashMap<>();
-        workers.forEach((loop, worker) -> hosts.put(loop, host(worker, site)));
+        Map<EventLoop, ConnectionLimit> counts = new IdentityHashMap<>();
+        workers.forEach((loop, worker) -> {
+            hosts.put(loop, host(worker, site));
+            counts.put(loop, new ConnectionLimit(site.limits().connections()));
+        });
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -67,9 +69,12 @@ final class ServerLoops {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        if (!counts.get(channel.eventLoop()).admits(channel)) {
+                            return;
+                        }
                         WorkerHost host = hosts.get(channel.eventLoop());
                         channel.pipeline().addLast(new Traffic(host.counters()));
-                        channel.pipeline().addLast(decoder(site.limits()), new ResponseEncoder());
+                        channel.pipeline().addLast(new RequestDecoder(site.limits()), new ResponseEncoder());
                         channel.pipeline().addLast(new Connection(host));
                     }
                 })
@@ -84,12 +89,6 @@ final class ServerLoops {
     private static WorkerHost host(Worker worker, WorkerHost.Site site) {
         ServerDate date = new ServerDate(System::currentTimeMillis);
         return new WorkerHost(worker, date, site.operations().countersOf(worker), site);
-    }
-
-    static HttpRequestDecoder decoder(Limits limits) {
-        return new HttpRequestDecoder(new HttpDecoderConfig()
-                .setMaxInitialLineLength(limits.requestLine())
-                .setMaxHeaderSize(limits.headers()));
     }
 
     private static UncheckedIOException cannotListen(String host, int port, Throwable cause) {

@@ -51,7 +51,17 @@ class ConnectionTest {
             pass(Duration.ofSeconds(1));
         }
         assertThat(channel.isActive()).isFalse();
-        assertThat(sent()).isEmpty();
+        assertThat(sent()).startsWith("HTTP/1.1 408 ").contains("connection: close");
+    }
+
+    @Test
+    void whoReadsNoAnswerGetsNoOther() {
+        writable(false);
+        send("GET /a HTTP/1.1\r\nHost: h\r\n\r\nGET /b HTTP/1.1\r\nHost: h\r\n\r\n");
+        assertThat(sent().split("HTTP/1.1 404 Not Found", -1)).hasSize(2);
+        writable(true);
+        assertThat(sent().split("HTTP/1.1 404 Not Found", -1)).hasSize(2);
+        assertThat(channel.isActive()).isTrue();
     }
 
     @Test
@@ -87,9 +97,14 @@ class ConnectionTest {
         embedded.config().setAutoRead(false);
         embedded.freezeTime();
         Connection connection = new Connection(new WorkerHost(null, new ServerDate(() -> 0), new Counters(), site));
-        embedded.pipeline().addLast(ServerLoops.decoder(Limits.DEFAULT), new ResponseEncoder(), connection);
+        embedded.pipeline().addLast(new RequestDecoder(Limits.DEFAULT), new ResponseEncoder(), connection);
         embedded.pipeline().fireChannelActive();
         return embedded;
+    }
+
+    private void writable(boolean is) {
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, is);
+        channel.runPendingTasks();
     }
 
     private void send(String text) {
