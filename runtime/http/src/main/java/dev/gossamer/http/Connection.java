@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -180,13 +181,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
         lingering = true;
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (channel.channel() instanceof DuplexChannel duplex && written.isSuccess()) {
-                duplex.shutdownOutput();
+                endOutput(duplex);
                 channel.executor().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
                 ask();
             } else {
                 channel.close();
             }
         });
+    }
+
+    /** Also TLS has a word for the end, without which a client takes what it has got for cut off. */
+    private void endOutput(DuplexChannel duplex) {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            duplex.shutdownOutput();
+        } else {
+            tls.closeOutbound().addListener(told -> duplex.shutdownOutput());
+        }
     }
 
     void sendContinue() {

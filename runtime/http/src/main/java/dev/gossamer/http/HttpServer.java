@@ -30,14 +30,17 @@ public final class HttpServer implements AutoCloseable {
     private final Duration notice;
     private final Duration grace;
     private final HostBeans bean;
+    private final String scheme;
 
-    private HttpServer(ServerLoops loops, Channel listener, WorkerHost.Site site, Duration notice, Duration grace) {
+    private HttpServer(
+            ServerLoops loops, Channel listener, WorkerHost.Site site, Duration notice, Duration grace, String scheme) {
         this.loops = loops;
         this.listener = listener;
         this.connections = site.connections();
         this.operations = site.operations();
         this.notice = notice;
         this.grace = grace;
+        this.scheme = scheme;
         String local = address().getHostString() + ':' + address().getPort();
         this.bean = HostBeans.open("HttpServer", local, new ServerBean(uri().toString(), operations));
     }
@@ -60,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
                 : address.getAddress() instanceof Inet6Address six
                         ? '[' + six.getHostAddress().replace("%", "%25") + ']'
                         : address.getAddress().getHostAddress();
-        return URI.create("http://" + host + ':' + address.getPort());
+        return URI.create(scheme + "://" + host + ':' + address.getPort());
     }
 
     /**
@@ -140,6 +143,7 @@ public final class HttpServer implements AutoCloseable {
         private Duration notice = Duration.ZERO;
         private Duration grace = Duration.ofSeconds(5);
         private Consumer<? super AccessEntry> accessLog;
+        private TlsSite tls;
 
         private Builder() {}
 
@@ -258,6 +262,19 @@ public final class HttpServer implements AutoCloseable {
         }
 
         /**
+         * Speaks TLS, and nothing else, on the port. A handshake may take as long as {@link #clientTimeout}.
+         *
+         * @param description sets certificates
+         * @throws IllegalArgumentException if it sets none
+         */
+        public Builder tls(Consumer<Tls> description) {
+            Tls described = new Tls();
+            description.accept(described);
+            tls = described.build();
+            return this;
+        }
+
+        /**
          * Starts the server; it accepts connections when this returns.
          *
          * @throws java.io.UncheckedIOException if it cannot listen there, for instance because the port is in use
@@ -273,7 +290,8 @@ public final class HttpServer implements AutoCloseable {
                     new Operations(accessLog));
             ServerLoops loops = ServerLoops.start(workers);
             try {
-                return new HttpServer(loops, loops.listen(host, port, site), site, notice, grace);
+                String scheme = tls == null ? "http" : "https";
+                return new HttpServer(loops, loops.listen(host, port, site, tls), site, notice, grace, scheme);
             } catch (RuntimeException | Error e) {
                 loops.close();
                 throw e;

@@ -50,9 +50,10 @@ final class ServerLoops {
     /**
      * Accepts connections from now on.
      *
+     * @param tls null for none
      * @throws UncheckedIOException if that is not possible there
      */
-    Channel listen(String host, int port, WorkerHost.Site site) {
+    Channel listen(String host, int port, WorkerHost.Site site, TlsSite tls) {
         Map<EventLoop, WorkerHost> hosts = new IdentityHashMap<>();
         Map<EventLoop, ConnectionLimit> counts = new IdentityHashMap<>();
         workers.forEach((loop, worker) -> {
@@ -74,6 +75,9 @@ final class ServerLoops {
                         }
                         WorkerHost host = hosts.get(channel.eventLoop());
                         channel.pipeline().addLast(new Traffic(host.counters()));
+                        if (tls != null) {
+                            channel.pipeline().addLast(new TlsEntry(host, tls), new TlsFailures());
+                        }
                         channel.pipeline().addLast(new RequestDecoder(site.limits()), new ResponseEncoder());
                         channel.pipeline().addLast(new Connection(host));
                     }
