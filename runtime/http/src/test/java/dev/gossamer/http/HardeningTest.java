@@ -73,11 +73,12 @@ class HardeningTest extends OneServer {
         try (RawClient first = client();
                 RawClient second = client()) {
             first.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").response();
-            second.send("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+            second.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").response();
             try (RawClient third = client()) {
                 assertThat(third.rest()).isEmpty();
             }
-            assertThat(second.rest()).endsWith("served\n");
+            second.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+            assertThat(second.response()).endsWith("served\n");
         }
         assertThat(serves()).isTrue();
     }
