@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A small share of the random programs runs interpreted, compiled by C1 alone, and with all methods in compact form. */
 class CompilationModesTest {
     @ParameterizedTest
-    @CsvSource({"-Xint, '', 24", "-XX:TieredStopAtLevel=1, '', 80", "-Xshare:auto, =compact=true, 160"})
+    @CsvSource({"-Xint, '', 8", "-XX:TieredStopAtLevel=1, '', 40", "-Xshare:auto, =compact=true, 60"})
     void programsLeaveTheSameTrace(String option, String options, int programs) throws Exception {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String agent = "-javaagent:" + System.getProperty("gossamer.agent.jar") + options;

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
  * -Dgossamer.fuzz.percent=N} makes it shorter or longer.
  */
 class FuzzTest {
-    private static final int PROGRAMS = share(2_000);
-    private static final int ON_PLAIN_THREAD = share(200);
-    private static final int CLASS_FILES = share(400);
+    private static final int PROGRAMS = share(800);
+    private static final int ON_PLAIN_THREAD = share(80);
+    private static final int CLASS_FILES = share(160);
     private static final long SEED = Long.getLong("gossamer.fuzz.seed", System.nanoTime() & 0xFFFF_FFFFL);
 
     private final Fuzz fuzz = new Fuzz();
