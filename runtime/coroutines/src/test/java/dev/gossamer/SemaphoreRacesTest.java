@@ -152,42 +152,13 @@ class SemaphoreRacesTest {
     @Test
     @Tag("rule-12")
     void noPlaceIsKeptForOneWhoseTimerCouldNotBeSet() {
-        TaskLoop tasks = new TaskLoop("without timers", Clock.virtual());
-        EventLoop withoutTimers = new EventLoop() {
-            @Override
-            public void execute(Runnable task) {
-                tasks.execute(task);
-            }
-
-            @Override
-            public boolean inEventLoop() {
-                return tasks.inEventLoop();
-            }
-
-            @Override
-            public long nanoTime() {
-                return tasks.nanoTime();
-            }
-
-            @Override
-            public Timeout schedule(long delayNanos, Runnable task) {
-                throw new IllegalStateException("no timers");
-            }
-
-            @Override
-            public void close() {
-                tasks.close();
-            }
-        };
-        Worker worker = Worker.on(withoutTimers, "without timers");
-        CompletableFuture<HandlerResult> result = worker.handle(() -> {
+        WithoutTimers.run(() -> {
             try {
                 semaphore.await(millis(1));
             } catch (IllegalStateException e) {
                 trace.add(e.getMessage());
             }
         });
-        tasks.runUntil(result::isDone, () -> {});
         assertThat(trace).hasToString("no timers");
         assertThat(semaphore.count()).isZero();
     }

@@ -2,9 +2,7 @@ package dev.gossamer.net;
 
 import dev.gossamer.CoroutineStateException;
 import dev.gossamer.Handler;
-import dev.gossamer.HandlerControl;
 import dev.gossamer.HandlerResource;
-import dev.gossamer.LightThread;
 import dev.gossamer.continuation.Suspendable;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.socket.DatagramPacket;
@@ -28,7 +26,7 @@ public final class LightDatagramSocket implements AutoCloseable {
     }
 
     private final WorkerNet net;
-    private final Handler handler = Handler.current();
+    private final SocketOwner owner = new SocketOwner();
     private final Lease lease = new Lease();
     private long nanos = Duration.ofSeconds(60).toNanos();
     private Link link;
@@ -68,13 +66,13 @@ public final class LightDatagramSocket implements AutoCloseable {
     @Suspendable
     public LightDatagramSocket setPeerName(String host, int port) {
         Connector.requireAddress(host, port);
-        requireOwn();
+        owner.requireOwn();
         requireFree(true, true);
         disconnect();
         connecting = true;
         try {
             link = Connector.bind(net, host, port, Waiter.deadline(net.timers(), nanos));
-            lease.belongTo(handler);
+            lease.belongTo(owner.handler());
         } finally {
             connecting = false;
         }
@@ -88,7 +86,7 @@ public final class LightDatagramSocket implements AutoCloseable {
      */
     @Suspendable
     public void send(byte[] datagram) {
-        Link out = requireOpen();
+        Link out = owner.requireOpen(connecting, link);
         requireFree(false, true);
         writing = true;
         boolean settled = false;
@@ -129,7 +127,7 @@ public final class LightDatagramSocket implements AutoCloseable {
         if (max < 0) {
             throw new IllegalArgumentException("bad max argument: " + max);
         }
-        Link in = requireOpen();
+        Link in = owner.requireOpen(connecting, link);
         requireFree(true, false);
         reading = true;
         boolean settled = false;
@@ -181,7 +179,7 @@ public final class LightDatagramSocket implements AutoCloseable {
             return;
         }
         if (link != null && Handler.current() != null) {
-            requireOwn(Handler.current());
+            owner.requireOwn(Handler.current());
         }
         disconnect();
     }
@@ -202,29 +200,6 @@ public final class LightDatagramSocket implements AutoCloseable {
             link = null;
             lease.release();
             closing.close();
-        }
-    }
-
-    private Link requireOpen() {
-        HandlerControl.requireSuspendablePhase();
-        if (connecting) {
-            throw new LightSocketException(Words.BUSY_CONNECTING);
-        }
-        if (link == null) {
-            throw new LightSocketException(Words.CLOSED);
-        }
-        requireOwn();
-        return link;
-    }
-
-    private void requireOwn() {
-        HandlerControl.requireSuspendablePhase();
-        requireOwn(LightThread.current().handler());
-    }
-
-    private void requireOwn(Handler caller) {
-        if (caller != handler) {
-            throw SocketCore.badRequest();
         }
     }
 

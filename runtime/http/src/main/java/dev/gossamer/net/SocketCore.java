@@ -2,9 +2,7 @@ package dev.gossamer.net;
 
 import dev.gossamer.CoroutineStateException;
 import dev.gossamer.Handler;
-import dev.gossamer.HandlerControl;
 import dev.gossamer.HandlerResource;
-import dev.gossamer.LightThread;
 import dev.gossamer.continuation.Suspendable;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
@@ -18,7 +16,7 @@ final class SocketCore extends HandlerResource {
     private static final int PIECE = 64 << 10;
 
     private final WorkerNet net;
-    private final Handler handler;
+    private final SocketOwner owner = new SocketOwner();
     private Link link;
     private String host;
     private int port;
@@ -35,7 +33,6 @@ final class SocketCore extends HandlerResource {
 
     SocketCore(WorkerNet net) {
         this.net = net;
-        this.handler = Handler.current();
     }
 
     @Override
@@ -45,7 +42,7 @@ final class SocketCore extends HandlerResource {
 
     @Suspendable
     void connect(String host, int port) {
-        requireOwn();
+        owner.requireOwn();
         requireIdle();
         disconnect();
         if (takeIdle(host, port, null)) {
@@ -74,7 +71,7 @@ final class SocketCore extends HandlerResource {
         this.port = port;
         this.tls = tls;
         used = false;
-        belongTo(handler);
+        belongTo(owner.handler());
     }
 
     private static KeepalivePool.Key key(String host, int port, TlsClient.Peer tls) {
@@ -83,7 +80,7 @@ final class SocketCore extends HandlerResource {
 
     @Suspendable
     void handshake(TlsClient.Peer peer) {
-        Link plain = requireOpen();
+        Link plain = owner.requireOpen(connecting, link);
         requireIdle();
         if (peer.equals(tls)) {
             return;
@@ -114,7 +111,7 @@ final class SocketCore extends HandlerResource {
 
     @Suspendable
     int send(byte[] data) {
-        Link out = requireOpen();
+        Link out = owner.requireOpen(connecting, link);
         if (writing) {
             throw new LightSocketException(Words.BUSY_WRITING);
         }
@@ -160,7 +157,7 @@ final class SocketCore extends HandlerResource {
     }
 
     void keepAlive(long nanos, int poolSize) {
-        Link idle = requireOpen();
+        Link idle = owner.requireOpen(connecting, link);
         requireIdle();
         if (idle.hasInput()) {
             throw new LightSocketException(Words.UNREAD);
@@ -187,7 +184,7 @@ final class SocketCore extends HandlerResource {
             return;
         }
         if (link != null && Handler.current() != null) {
-            requireOwn(Handler.current());
+            owner.requireOwn(Handler.current());
         }
         disconnect();
     }
@@ -212,40 +209,11 @@ final class SocketCore extends HandlerResource {
     }
 
     Link requireReadable() {
-        Link in = requireOpen();
+        Link in = owner.requireOpen(connecting, link);
         if (reading) {
             throw new LightSocketException(Words.BUSY_READING);
         }
         return in;
-    }
-
-    /** The checks in the reference's order. */
-    private Link requireOpen() {
-        HandlerControl.requireSuspendablePhase();
-        if (connecting) {
-            throw new LightSocketException(Words.BUSY_CONNECTING);
-        }
-        if (link == null) {
-            throw new LightSocketException(Words.CLOSED);
-        }
-        requireOwn();
-        return link;
-    }
-
-    private void requireOwn() {
-        HandlerControl.requireSuspendablePhase();
-        requireOwn(LightThread.current().handler());
-    }
-
-    private void requireOwn(Handler caller) {
-        if (caller != handler) {
-            throw badRequest();
-        }
-    }
-
-    static CoroutineStateException badRequest() {
-        return new CoroutineStateException(
-                Words.BAD_REQUEST + "; a socket belongs to the handler that has made it: connect in this one, too");
     }
 
     private void requireIdle() {
