@@ -116,6 +116,7 @@ final class TlsEntry extends AbstractSniHandler<SSLEngine> implements HandlerHos
         SSLParameters parameters = made.getSSLParameters();
         parameters.setProtocols(handshake.protocols());
         parameters.setApplicationProtocols(new String[] {"http/1.1"});
+        TlsOrigin.bind(parameters);
         made.setSSLParameters(parameters);
         return made;
     }
@@ -128,6 +129,7 @@ final class TlsEntry extends AbstractSniHandler<SSLEngine> implements HandlerHos
         if (chosen.isSuccess()) {
             SslHandler tls = new SslHandler(chosen.getNow());
             tls.setHandshakeTimeoutMillis(handshakeTimeoutMillis);
+            context.pipeline().addAfter(context.name(), null, new TlsOrigin(serverName));
             context.pipeline().replace(this, null, tls);
         } else {
             refuse(context, chosen.cause());

@@ -1,0 +1,42 @@
+package dev.gossamer.http;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The JDKs that programs of the tests are run with: that of the tests, and a JDK 25 where one is found. */
+final class Jdks {
+    private Jdks() {}
+
+    static List<Path> all() {
+        Path own = Path.of(System.getProperty("java.home"));
+        String given = System.getenv("GOSSAMER_JDK25");
+        File[] found = given != null
+                ? new File[] {new File(given)}
+                : new File("/usr/lib/jvm").listFiles(home -> home.getName().contains("25"));
+        Stream<Path> newest = found == null ? Stream.of() : Stream.of(found).map(File::toPath);
+        return Stream.concat(
+                        Stream.of(own),
+                        newest.filter(home -> Files.isExecutable(home.resolve("bin/java")))
+                                .limit(1))
+                .distinct()
+                .toList();
+    }
+
+    /** What the program prints: its main, under the agent, on the class path of the tests. */
+    static String run(Path jdk, Class<?> program, String... arguments) throws IOException {
+        String agent = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-javaagent:"))
+                .findFirst()
+                .orElseThrow();
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Stream<String> command = Stream.concat(
+                Stream.of(jdk.resolve("bin/java").toString(), agent, "-cp", path, program.getName()),
+                Stream.of(arguments));
+        return OpenSsl.run("", command.toList());
+    }
+}
