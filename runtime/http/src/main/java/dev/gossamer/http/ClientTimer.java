@@ -2,6 +2,7 @@ package dev.gossamer.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,6 +14,7 @@ final class ClientTimer implements Runnable {
     private final Connection connection;
     private final Inbox inbox;
     private final long limitNanos;
+    private Future<?> next;
     private long received;
     private long unsent;
 
@@ -24,7 +26,14 @@ final class ClientTimer implements Runnable {
     }
 
     void start() {
-        channel.executor().schedule(this, limitNanos, TimeUnit.NANOSECONDS);
+        next = channel.executor().schedule(this, limitNanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Else the loop would know a connection, and all that belongs to it, for as long after its end. */
+    void stop() {
+        if (next != null) {
+            next.cancel(false);
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext channel;
     private Exchange exchange;
     private Inbox inbox;
+    private ClientTimer timer;
     private boolean lingering;
 
     /** Whether the next request waits until the client has taken what there is for it. */
@@ -57,7 +59,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext context) {
         host.site().connections().opened(this);
         host.site().operations().opened(context.channel());
-        new ClientTimer(context, this, inbox, host.site().clientTimeout().toNanos()).start();
+        timer = new ClientTimer(
+                context, this, inbox, host.site().clientTimeout().toNanos());
+        timer.start();
         ask();
     }
 
@@ -182,7 +186,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (channel.channel() instanceof DuplexChannel duplex && written.isSuccess()) {
                 endOutput(duplex);
-                channel.executor().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+                Future<?> end = channel.executor().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+                channel.channel().closeFuture().addListener(closed -> end.cancel(false));
                 ask();
             } else {
                 channel.close();
@@ -285,6 +290,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             wakeWriters();
         }
         inbox.release();
+        timer.stop();
         if (exchange == null) {
             host.site().connections().closed(this);
         }

@@ -83,6 +83,13 @@ class ConnectionTest {
     }
 
     @Test
+    void nothingKnowsAConnectionThatIsClosed() {
+        send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        channel.pipeline().close();
+        assertThat(channel.runScheduledPendingTasks()).as("the next timer").isEqualTo(-1);
+    }
+
+    @Test
     void drainingClosesIdleConnectionsAtOnce() {
         connections.drain();
         channel.runPendingTasks();
