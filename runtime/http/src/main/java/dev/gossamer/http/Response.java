@@ -208,6 +208,12 @@ final class Response {
         if (bytes == null) {
             return;
         }
+        if (whole && head.hasBody()) {
+            sent = bytes.readableBytes();
+            state = State.FINISHED;
+            sink.whole(head, bytes);
+            return;
+        }
         if (whole) {
             sink.head(head, bytes.readableBytes());
         }

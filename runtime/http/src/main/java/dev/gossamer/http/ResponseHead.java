@@ -1,13 +1,17 @@
 package dev.gossamer.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +21,8 @@ import java.util.TreeMap;
 final class ResponseHead {
     static final long UNKNOWN = -1;
 
-    private static final String SERVER = "gossamer";
-    private static final String DEFAULT_TYPE = "text/plain; charset=utf-8";
+    private static final AsciiString SERVER = AsciiString.cached("gossamer");
+    private static final AsciiString DEFAULT_TYPE = AsciiString.cached("text/plain; charset=utf-8");
 
     private final boolean toHead;
     private final boolean toHttp10;
@@ -101,16 +105,27 @@ final class ResponseHead {
      *
      * @param length of the body, or {@link #UNKNOWN}
      */
-    HttpResponse complete(long length, String date) {
+    HttpResponse complete(long length, CharSequence date) {
+        complete(date, length);
+        HttpResponseStatus line = HttpResponseStatus.valueOf(status());
+        return toHead
+                ? new ResponseEncoder.ToHead(line, headers)
+                : new DefaultHttpResponse(HttpVersion.HTTP_1_1, line, headers);
+    }
+
+    /** The message for the encoder of a response that {@linkplain #hasBody has a body}, with all of it. */
+    HttpResponse whole(ByteBuf body, CharSequence date) {
+        complete(date, body.readableBytes());
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status()), body, headers, EmptyHttpHeaders.INSTANCE);
+    }
+
+    private void complete(CharSequence date, long length) {
         defaultType();
         headers.set(HttpHeaderNames.SERVER, SERVER);
         headers.set(HttpHeaderNames.DATE, date);
         frame(length);
         connection();
-        HttpResponseStatus line = HttpResponseStatus.valueOf(status());
-        return toHead
-                ? new ResponseEncoder.ToHead(line, headers)
-                : new DefaultHttpResponse(HttpVersion.HTTP_1_1, line, headers);
     }
 
     /**

@@ -17,6 +17,17 @@ interface ResponseSink {
     /** A piece of the body, which the sink releases. */
     void body(ByteBuf bytes);
 
+    /** A response with a body, all of it at once; the sink releases the bytes. */
+    default void whole(ResponseHead head, ByteBuf bytes) {
+        head(head, bytes.readableBytes());
+        if (bytes.isReadable()) {
+            body(bytes);
+        } else {
+            bytes.release();
+        }
+        end();
+    }
+
     /** What was given so far is not to wait for more. */
     void flush();
 

@@ -35,6 +35,15 @@ class ResponseTest {
     }
 
     @Test
+    void aShortResponseIsWrittenInOnePiece() {
+        Response response = response(false, false);
+        response.print("short");
+        response.finish();
+        assertThat(channel.outboundMessages()).hasSize(1);
+        assertThat(response.bodySent()).isEqualTo(5);
+    }
+
+    @Test
     void chunksAfterAFlush() {
         Response response = response(false, false);
         response.print("one");
