@@ -33,8 +33,9 @@ final class RequestBody {
     RequestBody(Connection connection, long limit, RequestHead head) {
         this.connection = connection;
         this.limit = limit;
-        this.complete = !head.hasBody();
-        this.awaitsContinue = head.hasBody() && head.expectsContinue();
+        boolean announced = head.hasBody();
+        this.complete = !announced;
+        this.awaitsContinue = announced && head.expectsContinue();
     }
 
     /** All of it. Where it cannot be had, the request ends: 413, 400, or without a reply when the client has left. */
@@ -169,13 +170,19 @@ final class RequestBody {
     }
 
     private void settle() {
-        List<Resumption<Void>> woken = List.copyOf(readers);
-        readers.clear();
-        woken.forEach(reader -> reader.resume(null));
+        wakeReaders();
         Runnable done = whenSettled;
         whenSettled = null;
         if (done != null) {
             done.run();
+        }
+    }
+
+    private void wakeReaders() {
+        if (!readers.isEmpty()) {
+            List<Resumption<Void>> woken = List.copyOf(readers);
+            readers.clear();
+            woken.forEach(reader -> reader.resume(null));
         }
     }
 

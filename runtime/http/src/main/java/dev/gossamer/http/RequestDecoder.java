@@ -34,6 +34,9 @@ final class RequestDecoder extends HttpRequestDecoder {
         LOST
     }
 
+    /** The length of HTTP/1.2. */
+    private static final int LATER_MINOR = 8;
+
     private final Limits limits;
     private final HeadCheck head;
     private Place place = Place.HEAD;
@@ -162,11 +165,19 @@ final class RequestDecoder extends HttpRequestDecoder {
         if (!initialLine[2].startsWith("HTTP/")) {
             throw new IllegalArgumentException("the version is no version of HTTP");
         }
-        if (initialLine[2].matches("HTTP/1\\.[2-9]")) {
+        if (isLaterMinor(initialLine[2])) {
             // RFC 9110, 2.5: a later minor version is read as the latest that is known.
             initialLine[2] = HttpVersion.HTTP_1_1.text();
         }
         return super.createMessage(initialLine);
+    }
+
+    private static boolean isLaterMinor(String version) {
+        return version.length() == LATER_MINOR && version.startsWith("HTTP/1.") && isTwoToNine(version.charAt(7));
+    }
+
+    private static boolean isTwoToNine(char digit) {
+        return digit >= '2' && digit <= '9';
     }
 
     @Override

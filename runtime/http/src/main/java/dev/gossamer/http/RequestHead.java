@@ -93,10 +93,10 @@ record RequestHead(HttpRequest message, RequestTarget target) {
 
     /** RFC 9112, 6.3: without chunked at the end there is no end of the body, and the next request is not found. */
     private static void requireTransferCoding(HttpHeaders headers) throws RefusedRequest {
-        List<String> fields = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        if (fields.isEmpty()) {
+        if (!headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             return;
         }
+        List<String> fields = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
         String[] codings = String.join(",", fields).toLowerCase(Locale.ROOT).split(",", -1);
         for (int i = 0; i < codings.length; i++) {
             boolean last = i == codings.length - 1;
