@@ -130,7 +130,9 @@ abstract class Scan {
             while (in.readerIndex() < stop && length() <= limit) {
                 int cr = in.indexOf(in.readerIndex(), stop, (byte) '\r');
                 int room = (int) Math.min(limit + 1L - length(), Integer.MAX_VALUE);
-                append(in, Math.min(room, (cr < 0 ? stop : cr) - in.readerIndex()), Integer.MAX_VALUE - 8);
+                int piece = Math.min(room, (cr < 0 ? stop : cr) - in.readerIndex());
+                // The rest of the line is here: the array can be as long as that.
+                append(in, piece, end < 0 ? Integer.MAX_VALUE - 8 : length() + piece);
                 if (in.readerIndex() == cr) {
                     in.skipBytes(1);
                 }
