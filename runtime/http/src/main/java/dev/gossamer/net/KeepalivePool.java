@@ -27,11 +27,13 @@ final class KeepalivePool {
             this.key = key;
         }
 
-        /** It has been closed. */
-        void gone(Link link) {
-            idle.remove(link);
+        /** It has been closed. No place is without a connection that has been here: the last takes the place along. */
+        void gone(Link link, boolean wasIdle) {
+            if (wasIdle) {
+                idle.remove(link);
+            }
             if (idle.isEmpty()) {
-                places.remove(key);
+                places.remove(key, this);
             }
         }
     }
@@ -49,9 +51,10 @@ final class KeepalivePool {
         if (place == null) {
             return null;
         }
-        Link link = place.idle.peekLast();
-        place.gone(link);
-        link.reuse();
+        Link link = place.idle.pollLast();
+        if (link != null) {
+            link.reuse();
+        }
         return link;
     }
 
@@ -73,6 +76,11 @@ final class KeepalivePool {
 
     int size() {
         return places.values().stream().mapToInt(place -> place.idle.size()).sum();
+    }
+
+    /** How many have a place here. */
+    int addresses() {
+        return places.size();
     }
 
     void close() {

@@ -274,8 +274,8 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
         }
         State before = state;
         state = State.CLOSED;
-        if (before == State.IDLE) {
-            place.gone(this);
+        if (place != null) {
+            place.gone(this, before == State.IDLE);
         }
         reader.stop();
         writer.stop();

@@ -50,6 +50,26 @@ class KeepaliveTest {
     }
 
     @Test
+    void anAddressIsForgottenWithItsLastConnection() throws Exception {
+        try (Peer peer = Peer.echo();
+                Worker worker = Worker.start()) {
+            List<Integer> addresses = new ArrayList<>();
+            worker.run(() -> {
+                connect(peer).setKeepalive(LONG, 10);
+                LightSocket kept = connect(peer);
+                LightSocket other = connect(peer);
+                addresses.add(WorkerNet.current().pool().addresses());
+                kept.setKeepalive(LONG, 10);
+                other.close();
+                addresses.add(WorkerNet.current().pool().addresses());
+                connect(peer).close();
+                addresses.add(WorkerNet.current().pool().addresses());
+            });
+            assertThat(addresses).containsExactly(1, 1, 0);
+        }
+    }
+
+    @Test
     @Tag("rule-13")
     void thePoolOutlivesTheHandlerAndBelongsToItsWorker() throws Exception {
         try (Peer peer = Peer.echo();
