@@ -180,7 +180,8 @@ final class HttpExchange {
     }
 
     private String target() {
-        URI ascii = URI.create(uri.toASCIIString());
+        String text = uri.toASCIIString();
+        URI ascii = text.equals(uri.toString()) ? uri : URI.create(text);
         String path = ascii.getRawPath() == null || ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
         return ascii.getRawQuery() == null ? path : path + '?' + ascii.getRawQuery();
     }
