@@ -36,6 +36,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private final WorkerHost host;
     private final List<Resumption<Void>> writers = new ArrayList<>();
+    private final Runnable completed = this::completed;
+    private final Runnable next = this::next;
     private ChannelHandlerContext channel;
     private Exchange exchange;
     private Inbox inbox;
@@ -107,7 +109,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             if (watchesClient()) {
                 body.watch();
             }
-            new PhaseRunner(exchange, this::completed).start();
+            new PhaseRunner(exchange, completed).start();
         } catch (RefusedRequest refused) {
             exchange = null;
             LOG.log(
@@ -138,7 +140,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } else if (!ended.response().keepsAlive()) {
             closeAfterResponse(ended);
         } else {
-            ended.body().discard(this::next);
+            ended.body().discard(next);
         }
     }
 
@@ -147,11 +149,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
         exchange = null;
         if (!ended.response().isCommitted()) {
             channel.close();
-        } else if (ended.response().isCut() || ended.body().isComplete() && isDraining()) {
+        } else if (ended.response().isCut() || ended.body().isComplete() && mayCloseAtOnce(ended)) {
             closeWhenWritten();
         } else {
             linger();
         }
+    }
+
+    /** A client that has asked for the end itself sends nothing more. */
+    private boolean mayCloseAtOnce(Exchange ended) {
+        return !ended.head().keepAlive() || isDraining();
     }
 
     private boolean isDraining() {
