@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
  * here would be ignored by the JVM without a word, so it is told and entered in the report instead.
  */
 final class SuspendableTransformer implements ClassFileTransformer {
+    private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
     static final String AGENT = "dev/gossamer/agent/";
     private static final Set<String> MARKERS =
             Set.of("dev.gossamer.continuation.Instrumented", "dev.gossamer.continuation.InstrumentedInterface");
@@ -122,8 +123,11 @@ final class SuspendableTransformer implements ClassFileTransformer {
     }
 
     private byte[] transform(ClassLoader loader, String name, Class<?> redefined, byte[] original) {
-        if (loader == null) {
-            left(original, "it is of the boot loader, whose classes are never rewritten");
+        if (loader == null || loader == PLATFORM) {
+            left(
+                    original,
+                    "it is of the " + (loader == null ? "boot" : "platform")
+                            + " loader, whose classes are never rewritten");
             return null;
         }
         if (ClassVerifier.isThrowAway(loader)) {

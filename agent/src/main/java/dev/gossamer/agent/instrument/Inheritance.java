@@ -168,9 +168,8 @@ final class Inheritance {
     }
 
     private void override(ClassSummary source, MethodSummary method, Set<String> added) {
-        boolean reachable = !source.isInterface()
-                || (node.interfaces.contains(source.name()) && (node.version & 0xFFFF) >= Opcodes.V1_8);
-        if ((method.access() & Opcodes.ACC_FINAL) != 0 || !reachable) {
+        String owner = reachedBy(source);
+        if ((method.access() & Opcodes.ACC_FINAL) != 0 || owner == null) {
             exact = false;
             return;
         }
@@ -183,14 +182,32 @@ final class Inheritance {
             override.instructions.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
             slot += type.getSize();
         }
-        String owner = source.isInterface() ? source.name() : node.superName;
+        boolean isInterface = !owner.equals(node.superName);
         override.instructions.add(
-                new MethodInsnNode(Opcodes.INVOKESPECIAL, owner, method.name(), method.desc(), source.isInterface()));
+                new MethodInsnNode(Opcodes.INVOKESPECIAL, owner, method.name(), method.desc(), isInterface));
         Type result = Type.getReturnType(method.desc());
         override.instructions.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
         override.maxLocals = slot;
         override.maxStack = Math.max(slot, result.getSize());
         node.methods.add(override);
         added.add(method.key());
+    }
+
+    /**
+     * The superclass or the interface that an {@code invokespecial} has to name for it: the JVM takes none but those that
+     * the class itself is declared with. Null where there is none.
+     */
+    private String reachedBy(ClassSummary source) {
+        if (!source.isInterface() || hierarchy.isAssignable(node.superName, source.name())) {
+            return node.superName;
+        }
+        if ((node.version & 0xFFFF) >= Opcodes.V1_8) {
+            for (String own : node.interfaces) {
+                if (hierarchy.isAssignable(own, source.name())) {
+                    return own;
+                }
+            }
+        }
+        return null;
     }
 }

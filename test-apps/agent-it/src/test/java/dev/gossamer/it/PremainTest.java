@@ -2,6 +2,7 @@ package dev.gossamer.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gossamer.it.programs.Listed;
 import dev.gossamer.it.programs.Referenced;
 import dev.gossamer.it.programs.Suspends;
 import dev.gossamer.it.programs.TellsTheCore;
@@ -122,6 +123,20 @@ class PremainTest {
         jvm.run(Unmarked.class, Jvm.agent("suspendables=" + list))
                 .succeeds()
                 .prints("ended=false", "ended=false", "ended=true", "result=42")
+                .tellsNothing();
+    }
+
+    /** And of the JDK's own classes, {@code java.sql} of the platform loader among them, nothing is told. */
+    @OnEachJdk
+    void listedMethodsOfTheJdkSuspendWhereTheyAreImplemented(Jvm jvm, @TempDir Path directory) throws IOException {
+        Path list = Files.writeString(directory.resolve("list"), "java.util.Iterator.*\njava.sql.Wrapper.*\n");
+        jvm.run(Listed.class, Jvm.agent("verify=true,suspendables=" + list))
+                .succeeds()
+                .prints(
+                        "sum=1 suspends=2",
+                        "pinned by forEachRemaining",
+                        "sum=1 suspends=2",
+                        "pinned by forEachRemaining")
                 .tellsNothing();
     }
 
