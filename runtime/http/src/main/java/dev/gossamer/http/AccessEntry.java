@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param remote where it came from; null where the connection has no such address
  * @param method the method; {@code "-"} where what was sent could not be read as a request
  * @param uri the target as sent, with its arguments; {@code "-"} as the method
- * @param protocol {@code HTTP/1.1} or {@code HTTP/1.0}; {@code "-"} as the method
+ * @param protocol {@code HTTP/2.0}, {@code HTTP/1.1} or {@code HTTP/1.0}; {@code "-"} as the method
  * @param status of the response, as the LOG phase sees it: 499 where the client left before one, and 444, 408 or 500
  *     where a handler gave it up before anything was sent
  * @param bytesSent of the response's body, without the frames of chunks

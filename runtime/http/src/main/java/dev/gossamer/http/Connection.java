@@ -1,10 +1,8 @@
 package dev.gossamer.http;
 
-import dev.gossamer.Resumption;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -12,13 +10,12 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -26,29 +23,27 @@ import java.util.concurrent.TimeoutException;
  * One client's connection: serves its requests one after the other. It asks for each message, so what a client sends
  * ahead waits, decoded, within one read of the socket, and behind it in the socket itself.
  */
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection extends Client implements Connections.Member {
     private static final System.Logger LOG = System.getLogger("dev.gossamer.http");
 
     /** How long a client that was refused may go on sending before the connection is closed under it. */
     private static final int LINGER_SECONDS = 5;
 
-    private static final int CLIENT_LEFT = 499;
-
-    private final WorkerHost host;
-    private final List<Resumption<Void>> writers = new ArrayList<>();
     private final Runnable completed = this::completed;
     private final Runnable next = this::next;
-    private ChannelHandlerContext channel;
     private Exchange exchange;
     private Inbox inbox;
     private ClientTimer timer;
     private boolean lingering;
 
+    /** A request that asks to go on in HTTP/2, until its end has come. */
+    private HttpRequest upgrading;
+
     /** Whether the next request waits until the client has taken what there is for it. */
     private boolean paused;
 
     Connection(WorkerHost host) {
-        this.host = host;
+        super(host);
     }
 
     @Override
@@ -67,7 +62,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         ask();
     }
 
-    /** Asks for one message more. */
+    @Override
     void ask() {
         inbox.ask();
     }
@@ -88,20 +83,46 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     void take(Object message) {
-        if (lingering || exchange == null && !(message instanceof HttpRequest)) {
+        if (lingering || exchange == null && upgrading == null && !(message instanceof HttpRequest)) {
             ReferenceCountUtil.release(message);
             ask();
         } else if (message instanceof HttpRequest request) {
-            begin(request);
+            if (Http2Upgrade.isAskedFor(request, host, channel.pipeline())) {
+                upgrading = request;
+                ask();
+            } else {
+                begin(request);
+            }
+        } else if (upgrading != null) {
+            upgrade();
         } else {
             exchange.body().receive((HttpContent) message);
         }
     }
 
+    /** The request has ended: what follows is HTTP/2. */
+    private void upgrade() {
+        HttpRequest message = upgrading;
+        upgrading = null;
+        Http2Settings settings = Http2Upgrade.settings(message);
+        if (settings == null || !inbox.isEmpty() || isDraining()) {
+            begin(message);
+        } else {
+            Http2Upgrade.start(channel, host, message, settings);
+        }
+    }
+
+    /** HTTP/2 has taken its place. */
+    void handOver() {
+        timer.stop();
+        inbox.release();
+        host.site().connections().closed(this);
+    }
+
     private void begin(HttpRequest message) {
         try {
             RequestHead head = RequestHead.of(message, host.site().limits());
-            RequestBody body = new RequestBody(this, host.site().limits().body(), head);
+            RequestBody body = new RequestBody(this, host.site().limits().body(), head, head.hasBody());
             boolean keepAlive = head.keepAlive() && !isDraining();
             Response response = new Response(
                     new ChannelSink(channel, host.date()), new ResponseHead(head.isHead(), head.isHttp10(), keepAlive));
@@ -212,12 +233,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    @Override
     void sendContinue() {
         channel.writeAndFlush(
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
     }
 
-    /** The end of the request cannot be found any more. */
+    @Override
+    boolean readsAhead() {
+        return watchesClient();
+    }
+
+    @Override
     void lostStep() {
         exchange.response().closeAfterwards();
     }
@@ -240,61 +267,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
-    /** The body is longer than the limit. */
-    void refusedBody() {
-        host.counters().add(Counters.Count.REFUSED);
-    }
-
-    /** Runs a task on the worker's thread once the handlers that run now have stopped. */
-    void later(Runnable task) {
-        channel.executor().execute(task);
-    }
-
-    boolean watchesClient() {
-        return host.site().checkClientAbort();
-    }
-
-    boolean isCongested() {
-        return channel.channel().isActive() && !channel.channel().isWritable();
-    }
-
-    void awaitWritable(Resumption<Void> writer) {
-        writers.add(writer);
-        writer.onCancel(() -> writers.remove(writer));
-    }
-
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (channel.channel().isWritable()) {
-            wakeWriters();
-            resume();
-        }
-    }
-
-    private void resume() {
-        if (paused) {
+        super.channelWritabilityChanged(context);
+        if (paused && channel.channel().isWritable()) {
             paused = false;
             ask();
         }
     }
 
-    private void wakeWriters() {
-        List<Resumption<Void>> woken = List.copyOf(writers);
-        writers.clear();
-        woken.forEach(writer -> writer.resume(null));
-    }
-
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        Exchange left = exchange;
-        if (left != null) {
-            boolean early = !left.response().isOver();
-            left.response().cut(CLIENT_LEFT);
-            if (early && watchesClient()) {
-                left.host().abort();
-            }
-            left.body().abandon();
-            wakeWriters();
+        if (exchange != null) {
+            leave(exchange);
         }
         inbox.release();
         timer.stop();
@@ -314,8 +299,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         context.close();
     }
 
-    /** From any thread: the response to the request that is being served, if any, tells that it is the last. */
-    void announceClose() {
+    /** The response to the request that is being served, if any, tells that it is the last. */
+    @Override
+    public void announceClose() {
         channel.executor().execute(() -> {
             if (exchange != null) {
                 exchange.response().closeAfterwards();
@@ -323,8 +309,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** From any thread: closes now if no request is being served, else after its response. */
-    void drain() {
+    @Override
+    public void drain() {
         channel.executor().execute(() -> {
             if (exchange == null && !lingering) {
                 closeWhenWritten();
@@ -332,12 +318,5 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 exchange.response().closeAfterwards();
             }
         });
-    }
-
-    void requireOwnThread() {
-        if (!channel.executor().inEventLoop()) {
-            throw new IllegalStateException("a request belongs to the thread of its worker, and this is "
-                    + Thread.currentThread().getName() + "; bring the result back with LightThread.await");
-        }
     }
 }

@@ -7,17 +7,26 @@ import java.util.Set;
 
 /** The connections of a server that are open or whose handler still runs. Safe for use by several threads. */
 final class Connections {
-    private final Set<Connection> open = new HashSet<>();
+    /** One of them. Its methods may be called by any thread. */
+    interface Member {
+        /** The client is told, where it can be, that no more requests are served. */
+        void announceClose();
+
+        /** Closes now if no request is being served, else after the responses. */
+        void drain();
+    }
+
+    private final Set<Member> open = new HashSet<>();
     private volatile boolean draining;
 
-    synchronized void opened(Connection connection) {
+    synchronized void opened(Member connection) {
         open.add(connection);
         if (draining) {
             connection.drain();
         }
     }
 
-    synchronized void closed(Connection connection) {
+    synchronized void closed(Member connection) {
         open.remove(connection);
         notifyAll();
     }
@@ -34,9 +43,9 @@ final class Connections {
     synchronized void drain() {
         if (!draining) {
             draining = true;
-            List<Connection> all = List.copyOf(open);
-            all.forEach(Connection::announceClose);
-            all.forEach(Connection::drain);
+            List<Member> all = List.copyOf(open);
+            all.forEach(Member::announceClose);
+            all.forEach(Member::drain);
         }
     }
 

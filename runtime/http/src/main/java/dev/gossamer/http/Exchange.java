@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** One request and its response: of a client on a connection, or a subrequest inside of another one. */
 final class Exchange {
-    private final Connection connection;
+    private final Client client;
     private final WorkerHost worker;
     private final int depth;
     private final RequestHead head;
@@ -17,18 +17,13 @@ final class Exchange {
     private AccessEntry.End end = AccessEntry.End.FINISHED;
     private Set<Subrequest> subrequests;
 
-    Exchange(Connection connection, WorkerHost worker, RequestHead head, RequestBody body, Response response) {
-        this(connection, worker, 0, head, body, response);
+    Exchange(Client client, WorkerHost worker, RequestHead head, RequestBody body, Response response) {
+        this(client, worker, 0, head, body, response);
     }
 
     private Exchange(
-            Connection connection,
-            WorkerHost worker,
-            int depth,
-            RequestHead head,
-            RequestBody body,
-            Response response) {
-        this.connection = connection;
+            Client client, WorkerHost worker, int depth, RequestHead head, RequestBody body, Response response) {
+        this.client = client;
         this.worker = worker;
         this.depth = depth;
         this.head = head;
@@ -41,11 +36,11 @@ final class Exchange {
 
     /** Of a subrequest of this one. */
     Exchange inside(RequestHead head, Response response) {
-        return new Exchange(connection, worker, depth + 1, head, new RequestBody(connection, 0, head), response);
+        return new Exchange(client, worker, depth + 1, head, new RequestBody(client, 0, head, false), response);
     }
 
-    Connection connection() {
-        return connection;
+    Client client() {
+        return client;
     }
 
     WorkerHost worker() {
@@ -105,6 +100,6 @@ final class Exchange {
 
     /** Whether output has to wait for its client. That of a subrequest has none. */
     boolean isCongested() {
-        return !isSubrequest() && connection.isCongested();
+        return !isSubrequest() && client.isCongested();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * An HTTP/1.1 server. Each worker is one event loop with one thread, on which the handlers of its connections run as
+ * A server for HTTP/1.1 and HTTP/2. Each worker is one event loop with one thread, on which the handlers of its connections run as
  * light threads: a handler that waits holds no thread.
  *
  * <pre>{@code
@@ -144,6 +144,8 @@ public final class HttpServer implements AutoCloseable {
         private Duration grace = Duration.ofSeconds(5);
         private Consumer<? super AccessEntry> accessLog;
         private TlsSite tls;
+        private boolean http2 = true;
+        private int maxStreams = 100;
 
         private Builder() {}
 
@@ -275,6 +277,24 @@ public final class HttpServer implements AutoCloseable {
         }
 
         /**
+         * Whether clients may speak HTTP/2 as well as HTTP/1.1; on by default. By TLS they agree on it (ALPN); without,
+         * they begin with it, or ask for it by {@code Upgrade: h2c}.
+         */
+        public Builder http2(boolean speak) {
+            this.http2 = speak;
+            return this;
+        }
+
+        /** How many requests a client may have open at once on one connection by HTTP/2; 100 by default. */
+        public Builder maxStreams(int perConnection) {
+            if (perConnection < 1) {
+                throw new IllegalArgumentException("there must be one stream at least: " + perConnection);
+            }
+            this.maxStreams = perConnection;
+            return this;
+        }
+
+        /**
          * Starts the server; it accepts connections when this returns.
          *
          * @throws java.io.UncheckedIOException if it cannot listen there, for instance because the port is in use
@@ -287,7 +307,8 @@ public final class HttpServer implements AutoCloseable {
                     checkClientAbort,
                     clientTimeout,
                     new Connections(),
-                    new Operations(accessLog));
+                    new Operations(accessLog),
+                    http2 ? maxStreams : 0);
             ServerLoops loops = ServerLoops.start(workers);
             try {
                 String scheme = tls == null ? "http" : "https";

@@ -75,6 +75,11 @@ final class Inbox {
         return wanted && messages.isEmpty();
     }
 
+    /** Whether nothing has come that was not handed out. */
+    boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
     /** How many messages have been handed out. */
     long taken() {
         return taken;

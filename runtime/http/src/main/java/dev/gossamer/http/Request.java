@@ -177,7 +177,7 @@ public final class Request {
     public void flush() {
         output().flush();
         if (exchange.isCongested()) {
-            LightThread.<Void>suspend("client to take the response", exchange.connection()::awaitWritable);
+            LightThread.<Void>suspend("client to take the response", exchange.client()::awaitWritable);
         }
     }
 
@@ -281,7 +281,7 @@ public final class Request {
     }
 
     private Response response() {
-        exchange.connection().requireOwnThread();
+        exchange.client().requireOwnThread();
         return exchange.response();
     }
 

@@ -20,7 +20,7 @@ final class RequestAuthority {
     static void require(HttpRequest message) throws RefusedRequest {
         Iterator<String> hosts = message.headers().valueStringIterator(HttpHeaderNames.HOST);
         String host = hosts.hasNext() ? hosts.next() : null;
-        if (hosts.hasNext() || host == null && message.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+        if (hosts.hasNext() || host == null && !message.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
             throw new RefusedRequest(
                     400,
                     "there are "

@@ -18,7 +18,7 @@ import java.util.List;
 final class RequestBody {
     private static final int CLIENT_LEFT = 499;
 
-    private final Connection connection;
+    private final Client client;
     private final long limit;
     private final List<Resumption<Void>> readers = new ArrayList<>();
     private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
@@ -30,12 +30,12 @@ final class RequestBody {
     private int failure;
     private Runnable whenSettled;
 
-    RequestBody(Connection connection, long limit, RequestHead head) {
-        this.connection = connection;
+    /** @param follows whether there is one */
+    RequestBody(Client client, long limit, RequestHead head, boolean follows) {
+        this.client = client;
         this.limit = limit;
-        boolean announced = head.hasBody();
-        this.complete = !announced;
-        this.awaitsContinue = announced && head.expectsContinue();
+        this.complete = !follows;
+        this.awaitsContinue = follows && head.expectsContinue();
     }
 
     /** All of it. Where it cannot be had, the request ends: 413, 400, or without a reply when the client has left. */
@@ -70,12 +70,12 @@ final class RequestBody {
     private void ask() {
         if (awaitsContinue) {
             awaitsContinue = false;
-            connection.sendContinue();
+            client.sendContinue();
         }
-        connection.ask();
+        client.ask();
     }
 
-    /** Takes the next piece from the connection. */
+    /** Takes the next piece from the client. */
     void receive(HttpContent content) {
         try {
             take(content);
@@ -83,20 +83,20 @@ final class RequestBody {
             content.release();
         }
         if (failure != 0) {
-            connection.lostStep();
+            client.lostStep();
         }
         if (isSettled()) {
             settle();
         }
-        if (connection.watchesClient() || !isSettled() && (discards || !readers.isEmpty())) {
-            connection.ask();
+        if (client.readsAhead() || !isSettled() && (discards || !readers.isEmpty())) {
+            client.ask();
         }
     }
 
     /** Reads ahead, to notice the client's leaving, unless the client itself waits to be asked. */
     void watch() {
         if (!awaitsContinue) {
-            connection.ask();
+            client.ask();
         }
     }
 
@@ -106,7 +106,7 @@ final class RequestBody {
             failure = 400;
         } else if (length > limit) {
             if (failure == 0) {
-                connection.refusedBody();
+                client.refusedBody();
             }
             failure = 413;
         } else {
@@ -132,7 +132,7 @@ final class RequestBody {
     /** The client has stopped in the middle. */
     void timeOut() {
         if (discards || !readers.isEmpty()) {
-            connection.lostStep();
+            client.lostStep();
             fail(408);
         }
     }
@@ -156,7 +156,7 @@ final class RequestBody {
         if (isSettled() || awaitsContinue) {
             settle();
         } else {
-            connection.ask();
+            client.ask();
         }
     }
 

@@ -25,6 +25,11 @@ record RequestHead(HttpRequest message, RequestTarget target) {
         requireDecoded(message.decoderResult());
         requireVersion(message.protocolVersion());
         requireTransferCoding(message.headers());
+        return whole(message, limits);
+    }
+
+    /** Checks what does not depend on how the message came. */
+    static RequestHead whole(HttpRequest message, Limits limits) throws RefusedRequest {
         RequestAuthority.require(message);
         if (contentLength(message) > limits.body()) {
             throw new RefusedRequest(413, "the body is longer than the limit of " + limits.body() + " bytes");

@@ -49,7 +49,7 @@ final class RequestHost implements HandlerHost {
     void onAbort(SuspendableRunnable callback) {
         Objects.requireNonNull(callback, "callback");
         Coroutine<?, ?> caller = HandlerControl.requirePhase(Request.PHASES);
-        if (!exchange.connection().watchesClient()) {
+        if (!exchange.client().watchesClient()) {
             throw new IllegalStateException(
                     "lua_check_client_abort is off; call checkClientAbort(true) when the server is built");
         }

@@ -11,6 +11,9 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.HttpConversionUtil;
 import io.netty.util.AsciiString;
 import java.util.Collections;
 import java.util.List;
@@ -129,6 +132,22 @@ final class ResponseHead {
     }
 
     /**
+     * As {@link #complete}, for a stream of HTTP/2, the end of which is the end of the body.
+     *
+     * @param length of the body, or {@link #UNKNOWN}
+     */
+    Http2Headers completeOfStream(long length, CharSequence date) {
+        defaultType();
+        headers.set(HttpHeaderNames.SERVER, SERVER);
+        headers.set(HttpHeaderNames.DATE, date);
+        tellsLength(length);
+        Http2Headers fields = new DefaultHttp2Headers(false, headers.size() + 1);
+        fields.status(HttpResponseStatus.valueOf(status()).codeAsText());
+        HttpConversionUtil.toHttp2Headers(headers, fields);
+        return fields;
+    }
+
+    /**
      * The headers for the handler that has made a subrequest, found by their names in whatever case.
      *
      * @param length of the body, or {@link #UNKNOWN}
@@ -152,6 +171,18 @@ final class ResponseHead {
 
     /** How the client finds the end of the body. */
     private void frame(long length) {
+        if (tellsLength(length)) {
+            return;
+        }
+        if (toHttp10) {
+            keepAlive = false;
+        } else {
+            headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+    }
+
+    /** Whether the head says how long the body is. */
+    private boolean tellsLength(long length) {
         String own = headers.get(HttpHeaderNames.CONTENT_LENGTH);
         if (isBodiless()) {
             headers.remove(HttpHeaderNames.CONTENT_LENGTH);
@@ -159,11 +190,10 @@ final class ResponseHead {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
         } else if (own != null) {
             declared = Long.parseLong(own);
-        } else if (toHttp10) {
-            keepAlive = false;
         } else {
-            headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+            return false;
         }
+        return true;
     }
 
     private void connection() {

@@ -78,6 +78,7 @@ final class ServerLoops {
                         if (tls != null) {
                             channel.pipeline().addLast(new TlsEntry(host, tls), new TlsFailures());
                         }
+                        Http2Setup.offer(channel.pipeline(), host, tls != null);
                         channel.pipeline().addLast(new RequestDecoder(site.limits()), new ResponseEncoder());
                         channel.pipeline().addLast(new Connection(host));
                     }

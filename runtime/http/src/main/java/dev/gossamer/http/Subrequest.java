@@ -51,7 +51,7 @@ final class Subrequest {
         HandlerControl.subrequestStarted(caller);
         parent.subrequests().add(this);
         parent.worker().counters().add(Counters.Count.SUBREQUESTS);
-        parent.connection().later(this::serve);
+        parent.client().later(this::serve);
     }
 
     private void serve() {

@@ -115,7 +115,7 @@ final class TlsEntry extends AbstractSniHandler<SSLEngine> implements HandlerHos
         made.setUseClientMode(false);
         SSLParameters parameters = made.getSSLParameters();
         parameters.setProtocols(handshake.protocols());
-        parameters.setApplicationProtocols(new String[] {"http/1.1"});
+        parameters.setApplicationProtocols(Http2Setup.alpn(host));
         TlsOrigin.bind(parameters);
         made.setSSLParameters(parameters);
         return made;

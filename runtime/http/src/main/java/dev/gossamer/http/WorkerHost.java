@@ -18,6 +18,7 @@ record WorkerHost(Worker worker, ServerDate date, Counters counters, Site site) 
      * @param checkClientAbort whether a handler is ended when its client leaves (rule 10.1)
      * @param clientTimeout how long a client may take to send or to receive the next piece
      * @param operations the access log, and the counters of all
+     * @param streams how many requests a connection may have open at once by HTTP/2; 0: it is not spoken
      */
     record Site(
             LocationTable locations,
@@ -25,5 +26,6 @@ record WorkerHost(Worker worker, ServerDate date, Counters counters, Site site) 
             boolean checkClientAbort,
             Duration clientTimeout,
             Connections connections,
-            Operations operations) {}
+            Operations operations,
+            int streams) {}
 }

@@ -99,7 +99,7 @@ class ConnectionTest {
     private EmbeddedChannel channel() {
         LocationTable nowhere = new LocationTable(List.of());
         WorkerHost.Site site =
-                new WorkerHost.Site(nowhere, Limits.DEFAULT, false, TIMEOUT, connections, new Operations(null));
+                new WorkerHost.Site(nowhere, Limits.DEFAULT, false, TIMEOUT, connections, new Operations(null), 0);
         EmbeddedChannel embedded = new EmbeddedChannel();
         embedded.config().setAutoRead(false);
         embedded.freezeTime();

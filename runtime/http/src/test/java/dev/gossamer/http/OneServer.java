@@ -50,10 +50,18 @@ abstract class OneServer {
     }
 
     final RawClient client() throws IOException {
+        return new RawClient(server());
+    }
+
+    final RawHttp2 http2() throws IOException {
+        return new RawHttp2(server());
+    }
+
+    final HttpServer server() {
         if (server == null) {
             server = builder.start();
         }
-        return new RawClient(server);
+        return server;
     }
 
     /** What may throw. */

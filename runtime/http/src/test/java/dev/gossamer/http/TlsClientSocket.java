@@ -25,7 +25,7 @@ final class TlsClientSocket implements AutoCloseable {
         socket = (SSLSocket) context.getSocketFactory().createSocket(plain, "127.0.0.1", server.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setServerNames(name == null ? List.of() : List.of(new SNIHostName(name)));
-        parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+        parameters.setApplicationProtocols(new String[] {"http/1.1"});
         if (protocols.length > 0) {
             parameters.setProtocols(protocols);
         }

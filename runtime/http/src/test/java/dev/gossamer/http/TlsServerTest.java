@@ -76,7 +76,7 @@ class TlsServerTest {
         URI uri = server.uri().resolve("/long");
         for (int i = 0; i < 3; i++) {
             var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(answer.body()).isEqualTo("x".repeat(1_000_000));
         }
     }
