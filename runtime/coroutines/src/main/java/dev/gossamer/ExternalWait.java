@@ -71,13 +71,30 @@ final class ExternalWait<T> implements Resumption<T>, PendingOperation, Runnable
         finish(null, Objects.requireNonNull(error, "error"));
     }
 
+    /** As {@link #resume}; on the loop, outside handlers, the thread runs within this call. */
+    void resumeNow(T value) {
+        Scheduler scheduler = light.handler.scheduler;
+        if (!scheduler.loop.inEventLoop() || scheduler.dispatching()) {
+            finish(value, null);
+        } else if (fill(value, null)) {
+            run();
+        }
+    }
+
     private void finish(T value, Throwable error) {
-        if (state.compareAndSet(PENDING, FILLING)) {
-            this.value = value;
-            this.error = error;
-            state.set(DONE);
+        if (fill(value, error)) {
             light.handler.scheduler.loop.execute(this);
         }
+    }
+
+    private boolean fill(T value, Throwable error) {
+        if (!state.compareAndSet(PENDING, FILLING)) {
+            return false;
+        }
+        this.value = value;
+        this.error = error;
+        state.set(DONE);
+        return true;
     }
 
     /** On the carrier. Does nothing where the thread had not had to block, or was killed. */

@@ -52,6 +52,14 @@ public final class HandlerControl {
         }
     }
 
+    /**
+     * {@link Resumption#resume} for events of the loop itself: where no handler runs, the thread runs within this call,
+     * instead of in a task of the loop. For those that {@link LightThread#suspend} has made.
+     */
+    public static <T> void resumeNow(Resumption<T> resumption, T value) {
+        ((ExternalWait<T>) resumption).resumeNow(value);
+    }
+
     /** The light thread has begun a subrequest: it cannot be killed (rule 4.1), nor the world ended (rule 8.3). */
     public static void subrequestStarted(LightThread<?> thread) {
         thread.pendingSubrequests++;

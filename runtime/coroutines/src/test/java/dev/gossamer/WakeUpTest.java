@@ -37,6 +37,27 @@ class WakeUpTest {
     }
 
     @Test
+    void aHostMayRunTheThreadWithinTheEvent() {
+        Trace.run(() -> {
+            List<Resumption<String>> waits = new ArrayList<>();
+            Scheduler scheduler = LightThread.current().handler().scheduler;
+            LightThread.spawn(() -> {
+                trace.add(LightThread.<String>suspend(waits::add));
+                trace.add(LightThread.<String>suspend(waits::add));
+            });
+            scheduler.loop.execute(() -> {
+                HandlerControl.resumeNow(waits.get(0), "within");
+                trace.add("event");
+            });
+            LightThread.sleep(millis(1));
+            HandlerControl.resumeNow(waits.get(0), "twice");
+            HandlerControl.resumeNow(waits.get(1), "after");
+            trace.add("handler");
+        });
+        assertThat(trace).hasToString("within event handler after");
+    }
+
+    @Test
     void awaitThrowsTheStagesOwnException() {
         IOException own = new IOException("no disk");
         Trace.run(() -> {

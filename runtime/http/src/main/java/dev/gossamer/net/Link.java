@@ -46,6 +46,14 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
     private State state = State.OPEN;
     private final Channel channel;
     private boolean asked;
+
+    /**
+     * Whether the reader runs when a read is through, and within it: what it asks for then costs no change of what the
+     * loop waits for. Not where a loop is polled by a carrier, which the reader may close; nor with TLS, which may have
+     * something to give when nothing is read.
+     */
+    private boolean wakesAfterRead;
+
     private boolean inputEnded;
     private Throwable inputError;
     private int reused;
@@ -67,7 +75,13 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
         this.channel = channel;
         this.reader = new Waiter(net.timers(), Waiting.Kind.READ, channel::remoteAddress);
         this.writer = new Waiter(net.timers(), Waiting.Kind.WRITE, channel::remoteAddress);
+        this.wakesAfterRead = net.timers() instanceof NettyEventLoop;
         channel.pipeline().addLast(NAME, this);
+    }
+
+    /** Before TLS is put upon it. */
+    void wakeOnEachMessage() {
+        wakesAfterRead = false;
     }
 
     Channel channel() {
@@ -215,7 +229,7 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
             input.add(message);
             if (state == State.IDLE) {
                 close();
-            } else {
+            } else if (!wakesAfterRead) {
                 reader.wake();
             }
         }
@@ -224,8 +238,12 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         asked = false;
-        // What was read was not enough for a message: a part of a TLS record, of a header.
-        if (input.isEmpty() && (state == State.IDLE || reader.isWaiting())) {
+        if (!input.isEmpty()) {
+            if (wakesAfterRead) {
+                reader.wakeNow();
+            }
+        } else if (state == State.IDLE || reader.isWaiting()) {
+            // What was read was not enough for a message: a part of a TLS record, of a header.
             ask();
         }
     }

@@ -44,6 +44,7 @@ final class TlsClient {
         tls.setHandshakeTimeoutMillis(0);
         tls.setCloseNotifyFlushTimeoutMillis(0);
         link.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
+        link.wakeOnEachMessage();
         link.channel().pipeline().addFirst(tls);
         Future<?> shaken = tls.handshakeFuture();
         link.channel().read();

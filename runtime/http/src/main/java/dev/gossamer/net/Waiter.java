@@ -1,6 +1,7 @@
 package dev.gossamer.net;
 
 import dev.gossamer.EventLoop;
+import dev.gossamer.HandlerControl;
 import dev.gossamer.LightThread;
 import dev.gossamer.Resumption;
 import dev.gossamer.Waiting;
@@ -132,6 +133,15 @@ final class Waiter implements Consumer<Resumption<Void>>, Waiting.Source, Runnab
         if (woken != null) {
             waiting = null;
             woken.resume(null);
+        }
+    }
+
+    /** As {@link #wake}, within this call where no handler runs. */
+    void wakeNow() {
+        Resumption<Void> woken = waiting;
+        if (woken != null) {
+            waiting = null;
+            HandlerControl.resumeNow(woken, null);
         }
     }
 
