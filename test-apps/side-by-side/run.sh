@@ -15,7 +15,7 @@ usage: run.sh [--short] [--docs] [--no-build] [--seconds N] [--rounds N] [--warm
   --servers    of nginx,gossamer,virtual-threads
 SERVER_CPU (0) is the core of the server that is measured, LOAD_CPU (1) that of wrk and of the upstreams.
 JAVA25_HOME is a JDK 25; else it is looked for in /usr/lib/jvm. Both JVMs run by it; GOSSAMER_JAVA is another java for
-Gossamer's, JVM_FLAGS are other flags for both. PORT_BASE (18400): the ports from there to 20 above it.
+Gossamer's. JVM_FLAGS are other flags for both, GOSSAMER_FLAGS for Gossamer's alone. PORT_BASE (18400): the ports from there to 20 above it.
 END
 }
 
@@ -43,6 +43,9 @@ server_cpu=${SERVER_CPU:-0} load_cpu=${LOAD_CPU:-1} base=${PORT_BASE:-18400}
 up1=$((base + 11)) up2=$((base + 12)) up3=$((base + 13))
 # One core and so many bytes for both; what is measured is no collector.
 jvm_flags=${JVM_FLAGS:--Xmx256m -XX:+UseSerialGC}
+# Those of docs/server.md.
+netty_flags='--sun-misc-unsafe-memory-access=allow -Dio.netty.noUnsafe=false -Dio.netty.leakDetection.level=disabled'
+gossamer_flags=${GOSSAMER_FLAGS-$netty_flags}
 declare -A port=([nginx]=$((base + 1)) [gossamer]=$((base + 2)) [virtual-threads]=$((base + 3)))
 declare -A pid=()
 started=()
@@ -137,7 +140,7 @@ start() {
       ;;
     gossamer)
       # shellcheck disable=SC2086
-      name=gossamer pinned "$server_cpu" "${GOSSAMER_JAVA:-$java25/bin/java}" $jvm_flags \
+      name=gossamer pinned "$server_cpu" "${GOSSAMER_JAVA:-$java25/bin/java}" $jvm_flags $gossamer_flags \
         -javaagent:"$root/agent/target/gossamer-agent.jar" -cp "$here/target/side-by-side.jar:$here/target/lib/*" \
         dev.gossamer.sidebyside.LightThreadServer "${port[gossamer]}" $up1 $up2 $up3
       pid[gossamer]=$!
@@ -212,6 +215,7 @@ facts() {
   fact machine "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), $(nproc) cores, Linux $(uname -r)"
   fact nginx "$(nginx -v 2>&1 | sed 's|.*nginx/||'), lua $(dpkg-query -W -f '${Version}' libnginx-mod-http-lua), resty-core $(dpkg-query -W -f '${Version}' lua-resty-core)"
   fact java "$("$java25/bin/java" -version 2>&1 | sed -n 2p), $jvm_flags"
+  fact flags "$gossamer_flags"
   fact helidon "$(sed -n 's|.*<helidon.version>\(.*\)</helidon.version>.*|\1|p' "$root/pom.xml")"
   fact rounds "$rounds of $seconds s, each after $settle s that do not count; $warm_up s for each handler of a JVM before"
 }
