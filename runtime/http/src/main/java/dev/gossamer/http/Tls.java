@@ -1,12 +1,14 @@
 package dev.gossamer.http;
 
 import java.net.IDN;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Describes how a server speaks TLS. Not for use by several threads. */
 public final class Tls {
@@ -17,6 +19,10 @@ public final class Tls {
     private String[] protocols = {"TLSv1.3", "TLSv1.2"};
     private TlsPhaseHandler clientHello;
     private TlsPhaseHandler certificate;
+    private TlsPhaseHandler sessionFetch;
+    private TlsSessionStore sessionStore;
+    private Duration sessionLifetime = Duration.ofMinutes(5);
+    private LongSupplier clock = () -> System.currentTimeMillis() / 1000;
 
     Tls() {}
 
@@ -72,6 +78,46 @@ public final class Tls {
         return this;
     }
 
+    /**
+     * The phase SSL_SESSION_FETCH: looks for the session that a client of TLS 1.2 wants to resume, where
+     * {@link #sessionStore} has put it, and gives it to {@link TlsHandshake#session}. Runs between SSL_CLIENT_HELLO and
+     * SSL_CERTIFICATE, for handshakes that name a session; may suspend. However it ends, the handshake goes on: without
+     * a session it is a full one.
+     *
+     * <p>With it, or with a store, TLS 1.2 is spoken by Bouncy Castle's engine instead of the JDK's, which cannot be
+     * given a session, for all certificates but those from an {@code SSLContext}: {@code bctls-jdk18on} has to be on
+     * the class path. TLS 1.3 is not concerned.
+     */
+    public Tls sessionFetch(TlsPhaseHandler handler) {
+        sessionFetch = Objects.requireNonNull(handler, "handler");
+        return this;
+    }
+
+    /** Is told each new session of TLS 1.2, for a later {@link #sessionFetch}, here or on another server. */
+    public Tls sessionStore(TlsSessionStore handler) {
+        sessionStore = Objects.requireNonNull(handler, "handler");
+        return this;
+    }
+
+    /**
+     * How long a session that was stored may be resumed; 5 minutes by default.
+     *
+     * @throws IllegalArgumentException if it is under a second or over a day
+     */
+    public Tls sessionLifetime(Duration lifetime) {
+        if (lifetime.toSeconds() < 1 || lifetime.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("the lifetime of sessions must be a second to a day: " + lifetime);
+        }
+        sessionLifetime = lifetime;
+        return this;
+    }
+
+    /** For tests: seconds since 1970. */
+    Tls clock(LongSupplier seconds) {
+        clock = seconds;
+        return this;
+    }
+
     static String[] requireProtocols(String... allowed) {
         if (allowed.length == 0 || !PROTOCOLS.containsAll(List.of(allowed))) {
             throw new IllegalArgumentException(
@@ -84,6 +130,7 @@ public final class Tls {
         if (fallback == null && byName.isEmpty() && certificate == null) {
             throw new IllegalArgumentException("TLS without a certificate; call certificate(...) in tls(...)");
         }
-        return new TlsSite(Map.copyOf(byName), fallback, protocols, clientHello, certificate);
+        TlsSessions sessions = TlsSessions.of(sessionFetch, sessionStore, sessionLifetime, clock);
+        return new TlsSite(Map.copyOf(byName), fallback, protocols, clientHello, certificate, sessions);
     }
 }

@@ -22,9 +22,11 @@ import javax.net.ssl.SSLException;
  */
 public final class TlsCertificate {
     private final SSLContext context;
+    private final TlsIdentity identity;
 
-    private TlsCertificate(SSLContext context) {
+    private TlsCertificate(SSLContext context, TlsIdentity identity) {
         this.context = context;
+        this.identity = identity;
     }
 
     /**
@@ -60,8 +62,8 @@ public final class TlsCertificate {
                     SslContextBuilder.forServer(new ByteArrayInputStream(chain), new ByteArrayInputStream(key))
                             .sslProvider(SslProvider.JDK)
                             .build();
-            return new TlsCertificate(built.context());
-        } catch (SSLException | IllegalArgumentException e) {
+            return new TlsCertificate(built.context(), TlsIdentity.pem(chain, key));
+        } catch (SSLException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "no certificate chain and PKCS#8 key in PEM in " + where
                             + "; 'openssl pkcs8 -topk8 -nocrypt' turns other keys into such: " + e.getMessage(),
@@ -81,7 +83,7 @@ public final class TlsCertificate {
             requireKey(store);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
-            return new TlsCertificate(context);
+            return new TlsCertificate(context, TlsIdentity.of(store, password));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     "cannot take a private key out of the key store; check its password: " + e.getMessage(), e);
@@ -99,10 +101,15 @@ public final class TlsCertificate {
 
     /** From a context of the JDK that has been initialised: for key managers and trust managers of one's own. */
     public static TlsCertificate context(SSLContext context) {
-        return new TlsCertificate(Objects.requireNonNull(context, "context"));
+        return new TlsCertificate(Objects.requireNonNull(context, "context"), null);
     }
 
     SSLContext context() {
         return context;
+    }
+
+    /** Null where it is not known, or of a kind that the other engine has no use for. */
+    TlsIdentity identity() {
+        return identity;
     }
 }

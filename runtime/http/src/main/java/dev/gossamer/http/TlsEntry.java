@@ -29,6 +29,7 @@ final class TlsEntry extends AbstractSniHandler<SSLEngine> implements HandlerHos
 
     private final WorkerHost host;
     private final TlsSite site;
+    private TlsHello hello = TlsHello.UNKNOWN;
     private TlsHandshake handshake;
     private Promise<SSLEngine> engine;
     private HandlerControl running;
@@ -50,18 +51,32 @@ final class TlsEntry extends AbstractSniHandler<SSLEngine> implements HandlerHos
     }
 
     @Override
+    protected Future<SSLEngine> lookup(ChannelHandlerContext context, ByteBuf clientHello) throws Exception {
+        if (clientHello != null) {
+            hello = TlsHello.parse(clientHello);
+        }
+        return super.lookup(context, clientHello);
+    }
+
+    @Override
     protected Future<SSLEngine> lookup(ChannelHandlerContext context, String serverName) {
         if (engine != null) {
             // The bytes of a hello that has been refused are offered again when the connection closes.
             return context.executor().newFailedFuture(new TlsRefusal(TlsRefusal.INTERNAL_ERROR, "refused before"));
         }
         engine = context.executor().newPromise();
-        handshake = new TlsHandshake(serverName, context.channel().remoteAddress(), site.protocols());
-        run(
-                Phase.SSL_CLIENT_HELLO,
-                site.clientHello(),
-                () -> run(Phase.SSL_CERTIFICATE, site.certificate(), this::chosen));
+        handshake = new TlsHandshake(serverName, context.channel().remoteAddress(), hello, site.protocols());
+        run(Phase.SSL_CLIENT_HELLO, site.clientHello(), this::fetch);
         return engine;
+    }
+
+    private void fetch() {
+        boolean namesSession = site.sessions() != null && handshake.sessionId() != null;
+        run(Phase.SSL_SESSION_FETCH, namesSession ? site.sessions().fetch() : null, this::certificate);
+    }
+
+    private void certificate() {
+        run(Phase.SSL_CERTIFICATE, site.certificate(), this::chosen);
     }
 
     private void run(Phase phase, TlsPhaseHandler handler, Runnable next) {
@@ -88,16 +103,23 @@ final class TlsEntry extends AbstractSniHandler<SSLEngine> implements HandlerHos
         running = null;
         if (error == null && goesOn(result)) {
             next.run();
+        } else if (phase == Phase.SSL_SESSION_FETCH && result != null && !isAborted(result)) {
+            handshake.forget();
+            next.run();
         } else {
             String why = "the handler of " + phase + " has ended with " + (error == null ? result : error);
             engine.tryFailure(new TlsRefusal(TlsRefusal.INTERNAL_ERROR, why));
         }
     }
 
+    private static boolean isAborted(HandlerResult result) {
+        return result instanceof HandlerResult.ClientAborted;
+    }
+
     private static boolean goesOn(HandlerResult result) {
         return result instanceof HandlerResult.Exited exit
                 ? exit.status() >= 0 && exit.status() < 300
-                : !(result instanceof HandlerResult.Failed || result instanceof HandlerResult.ClientAborted);
+                : !(result instanceof HandlerResult.Failed || isAborted(result));
     }
 
     private void chosen() {
@@ -111,11 +133,16 @@ final class TlsEntry extends AbstractSniHandler<SSLEngine> implements HandlerHos
     }
 
     private SSLEngine engine(TlsCertificate certificate) {
+        String[] applications = Http2Setup.alpn(host);
+        if (site.sessions() != null && certificate.identity() != null && handshake.isTls12()) {
+            boolean tls13 = List.of(handshake.protocols()).contains("TLSv1.3");
+            return site.sessions().engine(certificate.identity(), handshake, applications, tls13, host.worker());
+        }
         SSLEngine made = certificate.context().createSSLEngine();
         made.setUseClientMode(false);
         SSLParameters parameters = made.getSSLParameters();
         parameters.setProtocols(handshake.protocols());
-        parameters.setApplicationProtocols(Http2Setup.alpn(host));
+        parameters.setApplicationProtocols(applications);
         TlsOrigin.bind(parameters);
         made.setSSLParameters(parameters);
         return made;

@@ -1,19 +1,24 @@
 package dev.gossamer.http;
 
 import dev.gossamer.Handler;
+import dev.gossamer.Phase;
 import java.net.SocketAddress;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /** The beginning of a connection by TLS, as its phases see it. Used on the worker's thread only. */
 public final class TlsHandshake {
     private final String serverName;
     private final SocketAddress remoteAddress;
+    private final TlsHello hello;
     private TlsCertificate certificate;
     private String[] protocols;
+    private byte[] fetched;
 
-    TlsHandshake(String serverName, SocketAddress remoteAddress, String[] protocols) {
+    TlsHandshake(String serverName, SocketAddress remoteAddress, TlsHello hello, String[] protocols) {
         this.serverName = serverName;
         this.remoteAddress = remoteAddress;
+        this.hello = hello;
         this.protocols = protocols;
     }
 
@@ -25,6 +30,31 @@ public final class TlsHandshake {
     /** Whose handshake it is. */
     public SocketAddress remoteAddress() {
         return remoteAddress;
+    }
+
+    /**
+     * Which session the client wants to resume: what a {@link TlsSession} had as its id when it was stored. Null where
+     * it names none, and with TLS 1.3, which has no ids.
+     */
+    public String sessionId() {
+        return hello.sessionId().length == 0 || !isTls12()
+                ? null
+                : HexFormat.of().formatHex(hello.sessionId());
+    }
+
+    /**
+     * Resumes this session, if it is the one of {@link #sessionId}, was made for the same server name with the same
+     * certificate, and its time is not over; else the handshake is a full one. In SSL_SESSION_FETCH only.
+     *
+     * @param stored the {@link TlsSession#bytes} from the store; null: there are none
+     * @throws IllegalStateException in another phase
+     */
+    public void session(byte[] stored) {
+        Phase phase = Handler.current().phase();
+        if (phase != Phase.SSL_SESSION_FETCH) {
+            throw new IllegalStateException("API disabled in the context of " + phase);
+        }
+        fetched = stored;
     }
 
     /**
@@ -55,6 +85,23 @@ public final class TlsHandshake {
     /** Null where none was chosen. */
     TlsCertificate chosen() {
         return certificate;
+    }
+
+    TlsHello hello() {
+        return hello;
+    }
+
+    /** Null for none. */
+    byte[] fetched() {
+        return fetched;
+    }
+
+    void forget() {
+        fetched = null;
+    }
+
+    boolean isTls12() {
+        return hello.endsInTls12(protocols);
     }
 
     String[] protocols() {

@@ -8,13 +8,15 @@ import java.util.Map;
  * @param fallback for names that are not in the map; null: they are refused
  * @param clientHello null for none
  * @param certificate null for none
+ * @param sessions null: sessions are the JDK's
  */
 record TlsSite(
         Map<String, TlsCertificate> byName,
         TlsCertificate fallback,
         String[] protocols,
         TlsPhaseHandler clientHello,
-        TlsPhaseHandler certificate) {
+        TlsPhaseHandler certificate,
+        TlsSessions sessions) {
 
     /** Null where there is none for the name, which is in lower case, or null. */
     TlsCertificate find(String name) {

@@ -6,6 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The JDKs that programs of the tests are run with: that of the tests, and a JDK 25 where one is found. */
@@ -28,15 +30,22 @@ final class Jdks {
     }
 
     /** What the program prints: its main, under the agent, on the class path of the tests. */
-    static String run(Path jdk, Class<?> program, String... arguments) throws IOException {
+    static String run(Path jdk, Class<?> program) throws IOException {
+        return run(jdk, entry -> true, program);
+    }
+
+    /**
+     * @param kept which entries of the class path it gets
+     */
+    static String run(Path jdk, Predicate<String> kept, Class<?> program) throws IOException {
         String agent = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-javaagent:"))
                 .findFirst()
                 .orElseThrow();
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Stream<String> command = Stream.concat(
-                Stream.of(jdk.resolve("bin/java").toString(), agent, "-cp", path, program.getName()),
-                Stream.of(arguments));
-        return OpenSsl.run("", command.toList());
+        String classPath =
+                Stream.of(path.split(File.pathSeparator)).filter(kept).collect(Collectors.joining(File.pathSeparator));
+        String java = jdk.resolve("bin/java").toString();
+        return OpenSsl.run("", List.of(java, agent, "-cp", classPath, program.getName()));
     }
 }

@@ -38,7 +38,7 @@ final class TestKeys {
         Path file = Files.createTempDirectory("keys").resolve("store.p12");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of("-genkeypair", "-alias", "own", "-storetype", "PKCS12", "-keyalg", "EC"));
+        command.addAll(List.of("-genkeypair", "-alias", "own", "-storetype", "PKCS12", "-keyalg", keyOf(name)));
         command.addAll(List.of("-storepass", new String(PASSWORD), "-keystore", file.toString()));
         command.addAll(List.of("-dname", "CN=" + name, "-ext", "SAN=dns:" + name + ",ip:127.0.0.1"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -53,6 +53,10 @@ final class TestKeys {
         Files.delete(file);
         Files.delete(file.getParent());
         return store;
+    }
+
+    private static String keyOf(String name) {
+        return name.startsWith("rsa.") ? "RSA" : "EC";
     }
 
     static TlsCertificate certificate(String name) throws Exception {
