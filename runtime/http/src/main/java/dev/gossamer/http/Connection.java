@@ -29,6 +29,9 @@ final class Connection extends Client implements Connections.Member {
     /** How long a client that was refused may go on sending before the connection is closed under it. */
     private static final int LINGER_SECONDS = 5;
 
+    /** How long a new connection is waited for while the server is being closed. */
+    private static final int FIRST_REQUEST_MS = 100;
+
     private final Runnable completed = this::completed;
     private final Runnable next = this::next;
     private Exchange exchange;
@@ -38,6 +41,9 @@ final class Connection extends Client implements Connections.Member {
 
     /** A request that asks to go on in HTTP/2, until its end has come. */
     private HttpRequest upgrading;
+
+    /** Whether there was a request. */
+    private boolean requested;
 
     /** Whether the next request waits until the client has taken what there is for it. */
     private boolean paused;
@@ -120,6 +126,7 @@ final class Connection extends Client implements Connections.Member {
     }
 
     private void begin(HttpRequest message) {
+        requested = true;
         try {
             RequestHead head = RequestHead.of(message, host.site().limits());
             RequestBody body = new RequestBody(this, host.site().limits().body(), head, head.hasBody());
@@ -309,14 +316,26 @@ final class Connection extends Client implements Connections.Member {
         });
     }
 
+    /**
+     * Closes after the response to the request that is being served; now, if there is none. Who has just come may have
+     * sent a request that has not been read yet, and has a moment for it.
+     */
     @Override
     public void drain() {
         channel.executor().execute(() -> {
-            if (exchange == null && !lingering) {
-                closeWhenWritten();
-            } else if (exchange != null) {
+            if (exchange != null) {
                 exchange.response().closeAfterwards();
+            } else if (!lingering && !requested) {
+                channel.executor().schedule(this::closeIfIdle, FIRST_REQUEST_MS, TimeUnit.MILLISECONDS);
+            } else {
+                closeIfIdle();
             }
         });
+    }
+
+    private void closeIfIdle() {
+        if (exchange == null && !lingering) {
+            closeWhenWritten();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.gossamer.http;
 
 import dev.gossamer.net.NettyEventLoop;
+import dev.gossamer.net.Transport;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,12 +9,14 @@ import java.util.concurrent.TimeUnit;
 /** A Netty event loop as the carrier of a worker: handlers run between the loop's own tasks, on its thread. */
 final class EventLoopCarrier implements NettyEventLoop {
     private final io.netty.channel.EventLoop loop;
+    private final Transport transport;
     private volatile boolean closed;
 
     private volatile Thread thread;
 
-    EventLoopCarrier(io.netty.channel.EventLoop loop) {
+    EventLoopCarrier(io.netty.channel.EventLoop loop, Transport transport) {
         this.loop = loop;
+        this.transport = transport;
         loop.execute(() -> thread = Thread.currentThread());
     }
 
@@ -21,6 +24,11 @@ final class EventLoopCarrier implements NettyEventLoop {
     @Override
     public io.netty.channel.EventLoop netty() {
         return loop;
+    }
+
+    @Override
+    public Transport transport() {
+        return transport;
     }
 
     @Override

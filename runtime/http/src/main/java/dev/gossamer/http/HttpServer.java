@@ -1,7 +1,8 @@
 package dev.gossamer.http;
 
 import dev.gossamer.HostBeans;
-import io.netty.channel.Channel;
+import dev.gossamer.net.Transport;
+import java.lang.System.Logger.Level;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,8 +24,10 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class HttpServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("dev.gossamer.http");
+
     private final ServerLoops loops;
-    private final Channel listener;
+    private final Listeners listeners;
     private final Connections connections;
     private final Operations operations;
     private final Duration notice;
@@ -33,14 +36,27 @@ public final class HttpServer implements AutoCloseable {
     private final String scheme;
 
     private HttpServer(
-            ServerLoops loops, Channel listener, WorkerHost.Site site, Duration notice, Duration grace, String scheme) {
+            ServerLoops loops,
+            Listeners listeners,
+            WorkerHost.Site site,
+            Duration notice,
+            Duration grace,
+            String scheme) {
         this.loops = loops;
-        this.listener = listener;
+        this.listeners = listeners;
         this.connections = site.connections();
         this.operations = site.operations();
         this.notice = notice;
         this.grace = grace;
         this.scheme = scheme;
+        LOG.log(
+                Level.INFO,
+                "listening on {0} with {1} of {2}",
+                uri(),
+                operations.workers().size() == 1
+                        ? "one worker"
+                        : operations.workers().size() + " workers",
+                operations.transport());
         String local = address().getHostString() + ':' + address().getPort();
         this.bean = HostBeans.open("HttpServer", local, new ServerBean(uri().toString(), operations));
     }
@@ -64,6 +80,11 @@ public final class HttpServer implements AutoCloseable {
                         ? '[' + six.getHostAddress().replace("%", "%25") + ']'
                         : address.getAddress().getHostAddress();
         return URI.create(scheme + "://" + host + ':' + address.getPort());
+    }
+
+    /** What its workers run on. */
+    public Transport transport() {
+        return operations.transport();
     }
 
     /**
@@ -119,7 +140,7 @@ public final class HttpServer implements AutoCloseable {
         if (operations.closing()) {
             connections.pause(notice);
         }
-        listener.close().awaitUninterruptibly();
+        listeners.close();
         connections.drain();
         connections.awaitEmpty(grace);
         loops.close();
@@ -128,7 +149,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private InetSocketAddress address() {
-        return (InetSocketAddress) listener.localAddress();
+        return listeners.address();
     }
 
     /** Describes a server. Not for use by several threads. */
@@ -143,6 +164,7 @@ public final class HttpServer implements AutoCloseable {
         private Duration notice = Duration.ZERO;
         private Duration grace = Duration.ofSeconds(5);
         private Consumer<? super AccessEntry> accessLog;
+        private Transport transport;
         private TlsSite tls;
         private boolean http2 = true;
         private int maxStreams = 100;
@@ -168,6 +190,15 @@ public final class HttpServer implements AutoCloseable {
                 throw new IllegalArgumentException("there must be one worker at least: " + workers);
             }
             this.workers = workers;
+            return this;
+        }
+
+        /**
+         * What the workers run on. By default {@link Transport#preferred} when the server is started: epoll
+         * where it can be used, else NIO.
+         */
+        public Builder transport(Transport transport) {
+            this.transport = Objects.requireNonNull(transport, "transport");
             return this;
         }
 
@@ -299,17 +330,19 @@ public final class HttpServer implements AutoCloseable {
          *
          * @throws java.io.UncheckedIOException if it cannot listen there, for instance because the port is in use
          * @throws IllegalArgumentException if a location's pattern is malformed or used twice
+         * @throws IllegalStateException if the transport that was asked for cannot be used here
          */
         public HttpServer start() {
+            Transport chosen = transport == null ? Transport.preferred() : transport.require();
             WorkerHost.Site site = new WorkerHost.Site(
                     new LocationTable(locations),
                     limits,
                     checkClientAbort,
                     clientTimeout,
                     new Connections(),
-                    new Operations(accessLog),
+                    new Operations(accessLog, chosen),
                     http2 ? maxStreams : 0);
-            ServerLoops loops = ServerLoops.start(workers);
+            ServerLoops loops = ServerLoops.start(workers, chosen);
             try {
                 String scheme = tls == null ? "http" : "https";
                 return new HttpServer(loops, loops.listen(host, port, site, tls), site, notice, grace, scheme);

@@ -9,6 +9,9 @@ public interface HttpServerMXBean {
     /** Where it is reached from this machine. */
     String getUri();
 
+    /** What its workers run on: {@code nio}, {@code epoll} or {@code kqueue}. */
+    String getTransport();
+
     /** Whether {@link HttpServer#close} has been called. */
     boolean isClosing();
 

@@ -40,6 +40,7 @@ final class MetricsPage {
     }
 
     private String write(List<WorkerCounts> answered) {
+        info();
         connections();
         requests();
         count("subrequests_total", "Subrequests made by handlers.", Count.SUBREQUESTS);
@@ -57,6 +58,13 @@ final class MetricsPage {
         single("gossamer_pins_total", "Suspends of this JVM that a frame has refused.", Continuation.pins());
         single("gossamer_http_access_log_dropped_total", "Entries that are in no line.", operations.dropped());
         return text.toString();
+    }
+
+    private void info() {
+        head("gossamer_http_info", "gauge", "What the workers run on.");
+        text.append("gossamer_http_info{transport=\"")
+                .append(operations.transport())
+                .append("\"} 1\n");
     }
 
     private void connections() {

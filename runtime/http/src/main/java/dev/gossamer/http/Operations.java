@@ -1,6 +1,7 @@
 package dev.gossamer.http;
 
 import dev.gossamer.Worker;
+import dev.gossamer.net.Transport;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
@@ -29,12 +30,18 @@ final class Operations {
     }
 
     private final Consumer<? super AccessEntry> accessLog;
+    private final Transport transport;
     private final List<Counted> workers = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
 
     /** @param accessLog null for none */
-    Operations(Consumer<? super AccessEntry> accessLog) {
+    Operations(Consumer<? super AccessEntry> accessLog, Transport transport) {
         this.accessLog = accessLog;
+        this.transport = transport;
+    }
+
+    Transport transport() {
+        return transport;
     }
 
     Counters countersOf(Worker worker) {

@@ -18,6 +18,11 @@ final class ServerBean implements HttpServerMXBean {
     }
 
     @Override
+    public String getTransport() {
+        return operations.transport().toString();
+    }
+
+    @Override
     public boolean isClosing() {
         return operations.isClosing();
     }

@@ -2,55 +2,24 @@ package dev.gossamer.net;
 
 import dev.gossamer.EventLoop;
 import dev.gossamer.HandlerControl;
-import io.netty.channel.ManualIoEventLoop;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What the sockets of one worker share: the loop that they are registered with, the pool, the resolver. A worker of a
  * server has a loop of Netty's; any other gets one when its first socket is made, which its carrier polls between tasks.
  */
 final class WorkerNet implements AutoCloseable {
-    /** Lets the carrier of a worker wait for sockets. */
-    private static final class Selector implements EventLoop.Poller {
-        private ManualIoEventLoop loop;
-
-        @Override
-        public void poll(long nanos) {
-            if (nanos == 0) {
-                loop.runNow();
-            } else {
-                loop.run(nanos == Long.MAX_VALUE ? 0 : nanos);
-            }
-        }
-
-        @Override
-        public void wakeUp() {
-            loop.wakeup();
-        }
-
-        void close() {
-            loop.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
-            while (!loop.isTerminated()) {
-                loop.runNow();
-            }
-        }
-    }
-
     private final EventLoop timers;
     private final io.netty.channel.EventLoop loop;
-    private final Selector selector;
+    private final SocketPoller poller;
     private final KeepalivePool pool;
     private final Names names;
 
-    private WorkerNet(EventLoop timers, io.netty.channel.EventLoop loop, Selector selector) {
+    private WorkerNet(EventLoop timers, io.netty.channel.EventLoop loop, SocketPoller poller) {
         this.timers = timers;
         this.loop = loop;
-        this.selector = selector;
+        this.poller = poller;
         this.pool = new KeepalivePool(timers);
         this.names = new Names(this);
     }
@@ -64,10 +33,9 @@ final class WorkerNet implements AutoCloseable {
         if (loop instanceof NettyEventLoop netty) {
             return new WorkerNet(loop, netty.netty(), null);
         }
-        Selector selector = new Selector();
-        loop.pollWith(selector);
-        selector.loop = new ManualIoEventLoop(Thread.currentThread(), NioIoHandler.newFactory());
-        return new WorkerNet(loop, selector.loop, selector);
+        SocketPoller poller = new SocketPoller(Transport.preferred());
+        loop.pollWith(poller);
+        return new WorkerNet(loop, poller.open(), poller);
     }
 
     EventLoop timers() {
@@ -87,11 +55,15 @@ final class WorkerNet implements AutoCloseable {
     }
 
     SocketChannel newSocket() {
-        return timers instanceof NettyEventLoop netty ? netty.newSocket() : new NioSocketChannel();
+        return timers instanceof NettyEventLoop netty
+                ? netty.newSocket()
+                : poller.transport().newSocket();
     }
 
     DatagramChannel newDatagram() {
-        return timers instanceof NettyEventLoop netty ? netty.newDatagram() : new NioDatagramChannel();
+        return timers instanceof NettyEventLoop netty
+                ? netty.newDatagram()
+                : poller.transport().newDatagram();
     }
 
     /** The sockets in use have been closed with the handlers that used them. */
@@ -99,9 +71,9 @@ final class WorkerNet implements AutoCloseable {
     public void close() {
         pool.close();
         names.close();
-        if (selector != null) {
+        if (poller != null) {
             timers.pollWith(null);
-            selector.close();
+            poller.close();
         }
     }
 }

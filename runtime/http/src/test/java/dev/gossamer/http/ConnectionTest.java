@@ -2,6 +2,7 @@ package dev.gossamer.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gossamer.net.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -91,15 +92,34 @@ class ConnectionTest {
 
     @Test
     void drainingClosesIdleConnectionsAtOnce() {
+        send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
         connections.drain();
         channel.runPendingTasks();
         assertThat(channel.isActive()).isFalse();
     }
 
+    @Test
+    void whoHasJustComeIsWaitedForWhileDraining() {
+        connections.drain();
+        channel.runPendingTasks();
+        pass(Duration.ofMillis(99));
+        send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        assertThat(sent()).startsWith("HTTP/1.1 404 ").contains("connection: close");
+    }
+
+    @Test
+    void whoHasComeAndSaysNothingIsClosedWhileDraining() {
+        connections.drain();
+        channel.runPendingTasks();
+        assertThat(channel.isActive()).isTrue();
+        pass(Duration.ofMillis(101));
+        assertThat(channel.isActive()).isFalse();
+    }
+
     private EmbeddedChannel channel() {
         LocationTable nowhere = new LocationTable(List.of());
-        WorkerHost.Site site =
-                new WorkerHost.Site(nowhere, Limits.DEFAULT, false, TIMEOUT, connections, new Operations(null), 0);
+        WorkerHost.Site site = new WorkerHost.Site(
+                nowhere, Limits.DEFAULT, false, TIMEOUT, connections, new Operations(null, Transport.NIO), 0);
         EmbeddedChannel embedded = new EmbeddedChannel();
         embedded.config().setAutoRead(false);
         embedded.freezeTime();

@@ -6,6 +6,7 @@ import dev.gossamer.LightThread;
 import dev.gossamer.Resumption;
 import dev.gossamer.Worker;
 import dev.gossamer.continuation.CarrierThread;
+import dev.gossamer.net.Transport;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -21,7 +22,7 @@ class EventLoopCarrierTest {
         ThreadFactory carriers = body -> new CarrierThread(body, "ended");
         var group = new MultiThreadIoEventLoopGroup(1, carriers, NioIoHandler.newFactory());
         Worker worker =
-                Worker.on(new EventLoopCarrier((EventLoop) group.iterator().next()), "ended");
+                Worker.on(new EventLoopCarrier((EventLoop) group.iterator().next(), Transport.NIO), "ended");
         CompletableFuture<Resumption<String>> kept = new CompletableFuture<>();
         worker.handle(() -> LightThread.suspend(kept::complete));
         AutoCloseable ticks = worker.every(Duration.ofHours(1), () -> {});

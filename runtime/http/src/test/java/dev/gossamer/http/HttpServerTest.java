@@ -8,6 +8,7 @@ import dev.gossamer.LightThread;
 import dev.gossamer.Resumption;
 import dev.gossamer.continuation.CarrierThread;
 import dev.gossamer.continuation.Suspendable;
+import dev.gossamer.net.Transport;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -165,6 +166,7 @@ class HttpServerTest {
     void severalWorkersShareTheConnections() throws Exception {
         server = HttpServer.builder()
                 .workers(2)
+                .transport(Transport.NIO)
                 .location(
                         "/", l -> l.content(r -> r.print(Thread.currentThread().getName())))
                 .start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gossamer.LightThread;
 import dev.gossamer.Worker;
 import dev.gossamer.continuation.Continuation;
+import dev.gossamer.net.Transport;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -16,6 +17,9 @@ class MetricsTest extends OneServer {
     private static final String SCRAPE = "GET /metrics HTTP/1.1\r\nHost: h\r\n\r\n";
 
     private static final String PAGE = """
+            # HELP gossamer_http_info What the workers run on.
+            # TYPE gossamer_http_info gauge
+            gossamer_http_info{transport="TRANSPORT"} 1
             # HELP gossamer_http_connections_accepted_total Connections accepted.
             # TYPE gossamer_http_connections_accepted_total counter
             gossamer_http_connections_accepted_total{worker="1"} 1
@@ -94,6 +98,7 @@ class MetricsTest extends OneServer {
             assertThat(page.substring(page.indexOf("\r\n\r\n") + 4))
                     .isEqualTo(PAGE.replace("RECEIVED", "" + received)
                             .replace("SENT", "" + sent)
+                            .replace("TRANSPORT", Transport.preferred().toString())
                             .replace("PINS", "" + Continuation.pins()));
         }
     }

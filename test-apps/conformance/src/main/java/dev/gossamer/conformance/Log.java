@@ -3,12 +3,16 @@ package dev.gossamer.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is logged while a scenario runs, by the runtime and by the program itself, in the form of {@link Recordings}. */
+/**
+ * What is logged while a scenario runs, by the runtime and by the program itself, in the form of {@link Recordings}:
+ * warnings and errors.
+ */
 final class Log extends Handler {
     private static final Pattern ABORTED = Pattern.compile("(user|entry) thread aborted: ([\\w.$]+)(?:: (.*))?");
     private static final Pattern COROUTINE = Pattern.compile("(coroutine \\d+)\\b.*");
@@ -39,6 +43,9 @@ final class Log extends Handler {
 
     @Override
     public synchronized void publish(LogRecord record) {
+        if (record.getLevel().intValue() < Level.WARNING.intValue()) {
+            return;
+        }
         String[] text = record.getMessage().split("\n");
         Matcher aborted = ABORTED.matcher(text[0]);
         String first = aborted.matches() ? aborted.group(1) + " thread aborted: " + error(aborted) : text[0];
