@@ -13,6 +13,14 @@ public interface EventLoop {
      */
     void execute(Runnable task);
 
+    /**
+     * As {@link #execute}, but not before the loop has looked once for events other than tasks: threads that only yield
+     * must not keep it from them (rule 2.3). Called on the loop.
+     */
+    default void executeAfterPoll(Runnable task) {
+        execute(task);
+    }
+
     /** Whether the calling thread is the loop's. */
     boolean inEventLoop();
 

@@ -187,7 +187,7 @@ final class Scheduler {
 
     private void postDrain() {
         drainPosted = true;
-        loop.execute(drain);
+        loop.executeAfterPoll(drain);
         if (!progress) {
             onIdleStretch.run();
         }

@@ -43,6 +43,12 @@ final class EventLoopCarrier implements NettyEventLoop {
         }
     }
 
+    /** Netty runs the tasks that its tasks add before it polls, for as long as a second; what is scheduled waits. */
+    @Override
+    public void executeAfterPoll(Runnable task) {
+        loop.schedule(task, 0, TimeUnit.NANOSECONDS);
+    }
+
     @Override
     public boolean inEventLoop() {
         return loop.inEventLoop();

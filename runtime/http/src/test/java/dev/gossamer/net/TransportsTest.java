@@ -3,6 +3,8 @@ package dev.gossamer.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gossamer.Coroutine;
+import dev.gossamer.CoroutineStatus;
 import dev.gossamer.HandlerResult;
 import dev.gossamer.LightThread;
 import dev.gossamer.Worker;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -115,6 +118,33 @@ class TransportsTest {
         assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(25));
         poller.close();
         poller.wakeUp();
+    }
+
+    /** Each round trip needs some polls, and each poll may cost ten thousand switches; not as many as fit in a second. */
+    @ParameterizedTest
+    @MethodSource("available")
+    @Tag("rule-2.3")
+    void threadsThatOnlyYieldLeaveSocketsTheirTurn(Transport transport) throws Exception {
+        System.setProperty(Transport.PROPERTY, transport.toString());
+        for (Host host : Host.values()) {
+            host.run(() -> {
+                long[] yields = new long[1];
+                try (Peer peer = Peer.echo();
+                        LightSocket socket = LightSocket.connect("127.0.0.1", peer.port())) {
+                    LightThread<Void> trips = LightThread.spawn(() -> {
+                        for (int i = 0; i < 10; i++) {
+                            socket.send("hello\n");
+                            assertThat(socket.receiveLine()).isEqualTo("hello");
+                        }
+                    });
+                    while (trips.status() != CoroutineStatus.ZOMBIE) {
+                        yields[0]++;
+                        Coroutine.yield();
+                    }
+                }
+                assertThat(yields[0]).isLessThan(20_000_000);
+            });
+        }
     }
 
     private static Class<?> kind(Channel channel) {
