@@ -184,9 +184,13 @@ final class Connection extends Client implements Connections.Member {
         }
     }
 
-    /** A client that has asked for the end itself sends nothing more. */
+    /** A client that has asked for the end itself sends nothing more, unless it has done so already. */
     private boolean mayCloseAtOnce(Exchange ended) {
-        return !ended.head().keepAlive() || isDraining();
+        return isDraining() || !ended.head().keepAlive() && !hasSentMore();
+    }
+
+    private boolean hasSentMore() {
+        return !inbox.isEmpty() || channel.pipeline().get(RequestDecoder.class).hasInput();
     }
 
     private boolean isDraining() {

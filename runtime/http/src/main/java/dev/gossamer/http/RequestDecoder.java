@@ -64,6 +64,11 @@ final class RequestDecoder extends HttpRequestDecoder {
         return place == Place.HEAD && head.hasBegun();
     }
 
+    /** Whether more has come than messages were made of. */
+    boolean hasInput() {
+        return actualReadableBytes() > 0;
+    }
+
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
         Exception fault = fault(in);
