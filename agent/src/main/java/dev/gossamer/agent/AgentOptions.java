@@ -2,6 +2,7 @@ package dev.gossamer.agent;
 
 import dev.gossamer.agent.classify.SuspendableRules;
 import dev.gossamer.agent.classify.SuspendablesFile;
+import dev.gossamer.agent.replace.Switches;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  * @param compact whether all methods are to be as small as those that have to
  * @param record null: no recording
  * @param trace null: no timeline
+ * @param blocking which groups of blocking calls are replaced
+ * @param runtime jars that are put on the class path
  */
 record AgentOptions(
         SuspendableRules rules,
@@ -31,9 +34,22 @@ record AgentOptions(
         boolean debug,
         boolean compact,
         Path record,
-        Path trace) {
-    static final List<String> KEYS =
-            List.of("suspendables", "all", "dump", "verify", "report", "stress", "debug", "compact", "record", "trace");
+        Path trace,
+        Switches blocking,
+        List<Path> runtime) {
+    static final List<String> KEYS = List.of(
+            "suspendables",
+            "all",
+            "dump",
+            "verify",
+            "report",
+            "stress",
+            "debug",
+            "compact",
+            "record",
+            "trace",
+            "blocking",
+            "runtime");
 
     /**
      * @param text null for none
@@ -72,7 +88,9 @@ record AgentOptions(
                 flag("debug", values),
                 flag("compact", values),
                 path("record", values),
-                path("trace", values));
+                path("trace", values),
+                Switches.parse(last("blocking", values)),
+                paths("runtime", values));
     }
 
     private static SuspendableRules rules(Map<String, List<String>> values) {
@@ -96,6 +114,14 @@ record AgentOptions(
         List<String> prefixes = new ArrayList<>();
         Stream.of(value.split(";")).map(String::strip).filter(p -> !p.isEmpty()).forEach(prefixes::add);
         return prefixes;
+    }
+
+    private static List<Path> paths(String key, Map<String, List<String>> values) {
+        List<Path> paths = new ArrayList<>();
+        for (String value : values.getOrDefault(key, List.of())) {
+            prefixes(value).forEach(one -> paths.add(path(key, one)));
+        }
+        return paths;
     }
 
     private static Path path(String key, Map<String, List<String>> values) {

@@ -6,6 +6,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.jar.JarFile;
 
 /**
@@ -19,6 +20,22 @@ final class CoreProvider {
     private static final String NESTED = "/gossamer-continuation.jar";
 
     private CoreProvider() {}
+
+    /**
+     * Puts jars of the runtime at the end of the class path, for applications that know nothing of them.
+     *
+     * @throws IllegalArgumentException if one of them is no jar
+     */
+    static void append(List<Path> jars, Instrumentation instrumentation) {
+        for (Path jar : jars) {
+            try {
+                instrumentation.appendToSystemClassLoaderSearch(new JarFile(jar.toFile()));
+            } catch (IOException e) {
+                throw new IllegalArgumentException(
+                        "cannot read the jar " + jar + ": " + e.getMessage() + "; check the option runtime=", e);
+            }
+        }
+    }
 
     /** Puts the agent's own copy at the end of the class path, unless the application has one. */
     static void provide(Instrumentation instrumentation) {

@@ -89,6 +89,7 @@ public final class GossamerAgent {
             TracedFile.check(options.trace());
             System.setProperty(TRACE, options.trace().toAbsolutePath().toString());
         }
+        CoreProvider.append(options.runtime(), instrumentation);
         CoreProvider.provide(instrumentation);
         SuspendableTransformer transformer = SuspendableTransformer.of(options, instrumentation);
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());

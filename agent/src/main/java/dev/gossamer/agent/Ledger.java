@@ -2,6 +2,7 @@ package dev.gossamer.agent;
 
 import dev.gossamer.agent.instrument.Refusal;
 import dev.gossamer.agent.output.LineFile;
+import dev.gossamer.agent.replace.Replaced;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Ledger {
                     e -> diagnostics.tell(
                             "report", "cannot write the report " + path + ": " + e + "; it is incomplete"));
             file.add("# Gossamer report " + FORMAT
-                    + ": transformed|unverified|left|failed CLASS, suspendable|refused METHOD, WHY");
+                    + ": transformed|unverified|left|failed CLASS, suspendable|refused|replaced METHOD, WHY");
             return new Ledger(file);
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(
@@ -51,6 +52,17 @@ final class Ledger {
             enter("transformed", className, "suspendable=" + methods.size() + " refused=" + refusals.size());
             methods.forEach(method -> file.add("suspendable " + spaceless(className) + '.' + method));
             refusals.forEach(r -> enter("refused", r.className().replace('/', '.') + '.' + r.method(), r.why()));
+        }
+    }
+
+    void replaced(String className, List<Replaced> all) {
+        for (Replaced one : all) {
+            enter(
+                    "replaced",
+                    className + '.' + one.method(),
+                    one.replacement().original() + " by " + one.replacement().replacement() + " (blocking=-"
+                            + one.replacement().group() + " leaves it)"
+                            + (one.line() == 0 ? "" : " line " + one.line()));
         }
     }
 

@@ -6,6 +6,9 @@ import dev.gossamer.agent.classify.SuspendablesFile;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import dev.gossamer.agent.instrument.Extras;
 import dev.gossamer.agent.instrument.Instrumenter;
+import dev.gossamer.agent.replace.Replacements;
+import dev.gossamer.agent.replace.ReplacementsFile;
+import dev.gossamer.agent.replace.Switches;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -29,12 +32,14 @@ record LoaderContext(
         private final SuspendableRules rules;
         private final Diagnostics diagnostics;
         private final Extras extras;
+        private final Switches blocking;
         private final Map<ClassLoader, LoaderContext> contexts = Collections.synchronizedMap(new WeakHashMap<>());
         private final ThreadLocal<Boolean> creating = new ThreadLocal<>();
 
-        Cache(SuspendableRules rules, Diagnostics diagnostics, Extras extras) {
+        Cache(SuspendableRules rules, Diagnostics diagnostics, Extras extras, Switches blocking) {
             this.rules = rules;
             this.extras = extras;
+            this.blocking = blocking;
             this.diagnostics = diagnostics;
         }
 
@@ -63,8 +68,18 @@ record LoaderContext(
             ClassHierarchy hierarchy = ClassHierarchy.of(loader);
             SuspendableRules all = rules.union(SuspendablesFile.readAll(loader, diagnostics::tell));
             SuspendableClassifier classifier = new SuspendableClassifier(hierarchy, all);
-            Instrumenter instrumenter = new Instrumenter(hierarchy, classifier, refusal -> {}, extras);
+            Instrumenter instrumenter =
+                    new Instrumenter(hierarchy, classifier, refusal -> {}, extras, replacements(loader));
             return new LoaderContext(hierarchy, all, classifier, instrumenter, new ConcurrentHashMap<>());
+        }
+
+        private Replacements replacements(ClassLoader loader) {
+            Replacements all = ReplacementsFile.readAll(loader, diagnostics::tell);
+            String flaw = loader == ClassLoader.getSystemClassLoader() ? all.flaw(blocking) : null;
+            if (flaw != null) {
+                diagnostics.tell("blocking", flaw);
+            }
+            return all.only(blocking);
         }
     }
 }

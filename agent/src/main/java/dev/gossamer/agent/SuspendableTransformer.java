@@ -7,6 +7,7 @@ import dev.gossamer.agent.instrument.InstrumentationException;
 import dev.gossamer.agent.instrument.Refusal;
 import dev.gossamer.agent.record.Known;
 import dev.gossamer.agent.record.PinRecorder;
+import dev.gossamer.agent.replace.Replaced;
 import dev.gossamer.agent.verify.ClassVerifier;
 import dev.gossamer.agent.verify.Judgement;
 import dev.gossamer.agent.verify.RewritingJudge;
@@ -48,7 +49,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
         this.last = last;
         this.diagnostics = diagnostics;
         Extras extras = new Extras(options.debug(), options.stress() > 0, options.compact());
-        this.contexts = new LoaderContext.Cache(options.rules(), diagnostics, extras);
+        this.contexts = new LoaderContext.Cache(options.rules(), diagnostics, extras, options.blocking());
         this.dumper = new ClassDumper(options.dump(), diagnostics);
         this.ledger = Ledger.open(options.report(), diagnostics);
         this.verify = options.verify();
@@ -209,7 +210,9 @@ final class SuspendableTransformer implements ClassFileTransformer {
             return null;
         }
         List<Refusal> refusals = new ArrayList<>();
-        byte[] rewritten = context.instrumenter().tellingTo(refusals::add).instrument(original);
+        List<Replaced> replaced = new ArrayList<>();
+        byte[] rewritten =
+                context.instrumenter().tellingTo(refusals::add, replaced::add).instrument(original);
         if (rewritten == null) {
             leftAsNotOurs(context, original);
             return null;
@@ -220,6 +223,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
         byte[] result = verified ? verified(loader, dotted, original, rewritten) : rewritten;
         if (result != null && ledger.isOpen()) {
             ledger.transformed(dotted, changes(context, name, original, result), refusals);
+            ledger.replaced(dotted, replaced);
         }
         if (result != null) {
             latecomers.await();

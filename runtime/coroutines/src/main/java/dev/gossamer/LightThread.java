@@ -7,6 +7,7 @@ import dev.gossamer.continuation.SuspendableCallable;
 import dev.gossamer.continuation.SuspendableRunnable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -49,6 +50,9 @@ public final class LightThread<T> extends Coroutine<Void, T> {
 
     /** The wait that notes this thread; it may be over. */
     WaitOperation waiting;
+
+    /** Null as long as there are none. */
+    volatile Map<LightLocal<?>, Object> locals;
 
     LightThread<?> olderSibling;
     LightThread<?> youngerSibling;

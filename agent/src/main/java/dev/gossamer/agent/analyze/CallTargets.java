@@ -1,6 +1,9 @@
 package dev.gossamer.agent.analyze;
 
+import dev.gossamer.agent.classify.SuspendableClassifier;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import dev.gossamer.agent.replace.Replacement;
+import dev.gossamer.agent.replace.Replacements;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,14 +25,20 @@ public final class CallTargets {
     record Bodies(int access, String superName, Map<String, Body> methods) {}
 
     private final ClassHierarchy hierarchy;
+    private final SuspendableClassifier classifier;
+    private final Replacements replacements;
+
     /** Of a class that is missing. */
     private static final Bodies MISSING = new Bodies(0, null, Map.of());
 
     /** Many, and quickly made again. */
     private final Map<String, SoftReference<Bodies>> classes = new ConcurrentHashMap<>();
 
-    public CallTargets(ClassHierarchy hierarchy) {
+    /** @param replacements the calls that classes make in place of those that their class files have */
+    public CallTargets(ClassHierarchy hierarchy, SuspendableClassifier classifier, Replacements replacements) {
         this.hierarchy = hierarchy;
+        this.classifier = classifier;
+        this.replacements = replacements;
     }
 
     /** Null for a class that is missing. */
@@ -44,7 +53,7 @@ public final class CallTargets {
         return known == MISSING ? null : known;
     }
 
-    private static Bodies read(byte[] bytes) {
+    private Bodies read(byte[] bytes) {
         if (bytes == null) {
             return MISSING;
         }
@@ -53,7 +62,7 @@ public final class CallTargets {
         return of(node);
     }
 
-    static Bodies of(ClassNode node) {
+    Bodies of(ClassNode node) {
         Map<String, Body> methods = new HashMap<>();
         for (MethodNode method : node.methods) {
             methods.put(method.name + method.desc, new Body(method.access, calls(node.name, method)));
@@ -61,7 +70,7 @@ public final class CallTargets {
         return new Bodies(node.access, node.superName, methods);
     }
 
-    private static List<MethodInsnNode> calls(String owner, MethodNode method) {
+    private List<MethodInsnNode> calls(String owner, MethodNode method) {
         if (method.instructions.size() == 0) {
             return null;
         }
@@ -69,10 +78,16 @@ public final class CallTargets {
         Map<MethodInsnNode, String> iterators = Iterations.of(owner, method);
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof MethodInsnNode call) {
-                String type = iterators.getOrDefault(call, call.owner);
-                calls.add(new MethodInsnNode(call.getOpcode(), type, call.name, call.desc, call.itf));
+                calls.add(made(call, owner, iterators.getOrDefault(call, call.owner)));
             }
         }
         return calls;
+    }
+
+    private MethodInsnNode made(MethodInsnNode call, String in, String type) {
+        Replacement replacement = replacements.in(in).of(call, hierarchy, classifier);
+        return replacement == null
+                ? new MethodInsnNode(call.getOpcode(), type, call.name, call.desc, call.itf)
+                : replacement.inPlaceOf(call);
     }
 }

@@ -39,7 +39,7 @@ final class LeafCalls {
         this.targets = targets;
         this.suspendable = suspendable;
         this.own = node.name;
-        this.ownBodies = CallTargets.of(node);
+        this.ownBodies = targets.of(node);
     }
 
     /** Whether a call of a suspendable method cannot suspend. */

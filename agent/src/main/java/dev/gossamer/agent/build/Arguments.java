@@ -2,7 +2,10 @@ package dev.gossamer.agent.build;
 
 import dev.gossamer.agent.classify.SuspendableRules;
 import dev.gossamer.agent.classify.SuspendablesFile;
+import dev.gossamer.agent.replace.Replacements;
+import dev.gossamer.agent.replace.Switches;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +60,21 @@ record Arguments(Map<String, String> options, List<String> rest) {
             rules = rules.union(SuspendablesFile.read(path(option("--suspendables"))));
         }
         return rules;
+    }
+
+    /**
+     * What the tables on the class path and {@code --blocking} leave of each other.
+     *
+     * @throws IllegalArgumentException if a table or the option is wrong
+     */
+    Replacements replacements(ClassPath classPath) throws IOException {
+        Switches switches = Switches.parse(option("--blocking"));
+        Replacements all = classPath.replacements();
+        String flaw = all.flaw(switches);
+        if (flaw != null) {
+            throw new UsageException(flaw);
+        }
+        return all.only(switches);
     }
 
     static Path path(String text) {

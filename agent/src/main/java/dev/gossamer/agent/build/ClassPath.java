@@ -2,6 +2,9 @@ package dev.gossamer.agent.build;
 
 import dev.gossamer.agent.classify.SuspendableRules;
 import dev.gossamer.agent.classify.SuspendablesFile;
+import dev.gossamer.agent.replace.Replacement;
+import dev.gossamer.agent.replace.Replacements;
+import dev.gossamer.agent.replace.ReplacementsFile;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -114,6 +117,23 @@ final class ClassPath implements AutoCloseable {
             }
         }
         return rules;
+    }
+
+    /**
+     * What the tables of all elements replace.
+     *
+     * @throws IllegalArgumentException if one of them is broken
+     */
+    Replacements replacements() throws IOException {
+        List<Replacement> all = new ArrayList<>();
+        for (Element element : elements) {
+            byte[] table = element.read(ReplacementsFile.RESOURCE);
+            if (table != null) {
+                var reader = new InputStreamReader(new ByteArrayInputStream(table), StandardCharsets.UTF_8);
+                all.addAll(ReplacementsFile.read(element + "/" + ReplacementsFile.RESOURCE, reader));
+            }
+        }
+        return ReplacementsFile.of(all);
     }
 
     /** The dotted names of the classes that were asked for in vain. */

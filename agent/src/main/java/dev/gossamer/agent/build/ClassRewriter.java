@@ -4,9 +4,11 @@ import dev.gossamer.agent.classify.SuspendableClassifier;
 import dev.gossamer.agent.classify.SuspendableRules;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import dev.gossamer.agent.hierarchy.ClassVersions;
+import dev.gossamer.agent.instrument.Extras;
 import dev.gossamer.agent.instrument.FutureClass;
 import dev.gossamer.agent.instrument.InstrumentationException;
 import dev.gossamer.agent.instrument.Instrumenter;
+import dev.gossamer.agent.replace.Replacements;
 import java.io.PrintStream;
 
 /** Rewrites one class after the other, keeps count, and tells what goes wrong. */
@@ -18,10 +20,11 @@ final class ClassRewriter {
     private int rewritten;
     private int failed;
 
-    ClassRewriter(ClassPath classPath, SuspendableRules rules, PrintStream err) {
+    ClassRewriter(ClassPath classPath, SuspendableRules rules, Replacements replacements, PrintStream err) {
         ClassHierarchy hierarchy = ClassHierarchy.of(classPath::bytes);
         this.classifier = new SuspendableClassifier(hierarchy, rules);
-        this.instrumenter = new Instrumenter(hierarchy, classifier, why -> err.println("gossamer-agent: " + why));
+        this.instrumenter = new Instrumenter(
+                hierarchy, classifier, why -> err.println("gossamer-agent: " + why), Extras.NONE, replacements);
         this.err = err;
     }
 

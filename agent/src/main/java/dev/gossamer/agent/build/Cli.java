@@ -16,16 +16,18 @@ public final class Cli {
     private static final String TEXT = """
             Usage: java -jar gossamer-agent.jar COMMAND ...
 
-              instrument [--all PREFIX;PREFIX] [--suspendables FILE] [--classpath CP] IN OUT
+              instrument [--all PREFIX;PREFIX] [--suspendables FILE] [--blocking GROUPS] [--classpath CP] IN OUT
                   Rewrites the suspendable methods of a class file, a directory or a jar. OUT may be IN.
                   --all           packages and classes in which every method may suspend
                   --suspendables  a list of methods that may suspend; one more is read from
                                   META-INF/gossamer/suspendables of IN and of each jar on CP
+                  --blocking      which groups of blocking calls of the JDK are replaced, where gossamer-blocking.jar
+                                  is on CP: on, off, 'sleep;queues' or '-locks'
                   --classpath     what IN is compiled against, as far as its suspendable methods refer to it
               verify [--classpath CP] [--compact true|false] JAR...
                   Rewrites every method, in its smallest form if asked to, and has the JVM link and verify
                   the result.
-              explain [--all PREFIX;PREFIX] [--suspendables FILE] CLASS#METHOD --classpath CP
+              explain [--all PREFIX;PREFIX] [--suspendables FILE] [--blocking GROUPS] CLASS#METHOD --classpath CP
                   Says whether a method may suspend, by which rule, which of its calls may, what is kept of the
                   method meanwhile, and why the other calls may not. METHOD is a name, for all overloads, or a
                   name with its descriptor: 'com.acme.Client#call(I)V'.
@@ -49,10 +51,11 @@ public final class Cli {
             return switch (arguments[0]) {
                 case "instrument" ->
                     new InstrumentCommand(out, err)
-                            .run(Arguments.parse(rest, "--all", "--suspendables", "--classpath"));
+                            .run(Arguments.parse(rest, "--all", "--suspendables", "--blocking", "--classpath"));
                 case "verify" -> new VerifyCommand(out, err).run(Arguments.parse(rest, "--classpath", "--compact"));
                 case "explain" ->
-                    new ExplainCommand(out, err).run(Arguments.parse(rest, "--all", "--suspendables", "--classpath"));
+                    new ExplainCommand(out, err)
+                            .run(Arguments.parse(rest, "--all", "--suspendables", "--blocking", "--classpath"));
                 case "dump" -> new DumpCommand(out).run(Arguments.parse(rest));
                 case "help", "--help", "-h" -> help(out);
                 default -> throw new UsageException("unknown command '" + arguments[0] + "'");

@@ -6,6 +6,7 @@ import dev.gossamer.agent.hierarchy.ClassSummary;
 import dev.gossamer.agent.hierarchy.ClassVersions;
 import dev.gossamer.agent.instrument.ClassInspector;
 import dev.gossamer.agent.instrument.InstrumentationException;
+import dev.gossamer.agent.replace.Replacements;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
@@ -38,7 +39,8 @@ final class ExplainCommand {
             ClassHierarchy hierarchy = ClassHierarchy.of(classPath::bytes);
             SuspendableClassifier classifier =
                     new SuspendableClassifier(hierarchy, arguments.rules().union(classPath.lists()));
-            return explain(parts[0], parts[1], classPath, hierarchy, classifier);
+            Replacements replacements = arguments.replacements(classPath);
+            return explain(parts[0], parts[1], classPath, hierarchy, classifier, replacements);
         }
     }
 
@@ -47,7 +49,8 @@ final class ExplainCommand {
             String method,
             ClassPath classPath,
             ClassHierarchy hierarchy,
-            SuspendableClassifier classifier)
+            SuspendableClassifier classifier,
+            Replacements replacements)
             throws IOException {
         byte[] bytes = hierarchy.bytes(className.replace('.', '/'));
         if (bytes == null) {
@@ -67,7 +70,7 @@ final class ExplainCommand {
                     "class " + className + " declares no method " + method + hint(className, method, bytes, hierarchy));
         }
         try {
-            explain(found, bytes, hierarchy, classifier);
+            explain(found, bytes, hierarchy, classifier, replacements);
             return Cli.OK;
         } catch (InstrumentationException e) {
             return fail(e.getMessage());
@@ -97,8 +100,12 @@ final class ExplainCommand {
     }
 
     private void explain(
-            List<MethodNode> found, byte[] bytes, ClassHierarchy hierarchy, SuspendableClassifier classifier) {
-        ClassInspector inspector = new ClassInspector(bytes, hierarchy, classifier);
+            List<MethodNode> found,
+            byte[] bytes,
+            ClassHierarchy hierarchy,
+            SuspendableClassifier classifier,
+            Replacements replacements) {
+        ClassInspector inspector = new ClassInspector(bytes, hierarchy, classifier, replacements);
         Lambdas lambdas = new Lambdas(methods(bytes), classifier);
         MethodExplainer explainer = new MethodExplainer(out, inspector, lambdas, hierarchy, classifier);
         Set<String> wanted = found.stream().map(m -> m.name + m.desc).collect(Collectors.toSet());

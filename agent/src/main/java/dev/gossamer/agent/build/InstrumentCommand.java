@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code instrument [--all P;P] [--suspendables FILE] [--classpath CP] IN OUT}. */
+/** {@code instrument [--all P;P] [--suspendables FILE] [--blocking GROUPS] [--classpath CP] IN OUT}. */
 final class InstrumentCommand {
     private static final int NAMED_AT_MOST = 5;
 
@@ -36,8 +36,8 @@ final class InstrumentCommand {
             searched.add(0, in);
         }
         try (ClassPath classPath = new ClassPath(searched)) {
-            ClassRewriter classes =
-                    new ClassRewriter(classPath, arguments.rules().union(classPath.lists()), err);
+            ClassRewriter classes = new ClassRewriter(
+                    classPath, arguments.rules().union(classPath.lists()), arguments.replacements(classPath), err);
             rewrite(in, to, classes);
             warnOfMissing(classPath.missing());
             out.println(classes.totals());

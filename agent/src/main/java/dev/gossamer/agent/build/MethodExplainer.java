@@ -8,6 +8,7 @@ import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import dev.gossamer.agent.hierarchy.ClassSummary;
 import dev.gossamer.agent.instrument.ClassInspector;
 import dev.gossamer.agent.instrument.Refusal;
+import dev.gossamer.agent.replace.Replaced;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -128,8 +129,8 @@ final class MethodExplainer {
         List<SuspensionPoint> points = new ArrayList<>(analysis.points());
         points.sort(Comparator.comparingInt(SuspensionPoint::index));
         for (SuspensionPoint point : points) {
-            out.println("  " + at(point.line()) + "the call to " + CallText.name(point.call()) + " may suspend"
-                    + (suspendable ? "" : ", but not from here") + ": " + why(point.call()));
+            out.println("  " + at(point.line()) + "the call to " + CallText.name(point.call()) + replaced(point.call())
+                    + " may suspend" + (suspendable ? "" : ", but not from here") + ": " + why(point.call()));
             if (suspendable) {
                 explain(point, new Variables(method));
             }
@@ -151,6 +152,14 @@ final class MethodExplainer {
                 out.println("  " + at(line) + text);
             }
         }
+    }
+
+    private String replaced(MethodInsnNode call) {
+        Replaced replaced = inspector.replaced(call);
+        return replaced == null
+                ? ""
+                : ", in place of " + replaced.replacement().original() + " (blocking=-"
+                        + replaced.replacement().group() + " leaves it),";
     }
 
     private static String at(int line) {

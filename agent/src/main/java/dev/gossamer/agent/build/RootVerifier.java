@@ -87,7 +87,8 @@ final class RootVerifier {
     private void rewrite(String name, byte[] original, int methods, VerifyCounts counts) {
         List<Refusal> refusals = new ArrayList<>();
         try {
-            byte[] result = FutureClass.through(original, instrumenter.tellingTo(refusals::add)::instrument);
+            byte[] result =
+                    FutureClass.through(original, instrumenter.tellingTo(refusals::add, replaced -> {})::instrument);
             rewritten.put(name, result == null ? original : result);
             counts.growth.add(original, rewritten.get(name));
             refusals.forEach(r -> counts.refuse(1, r.reason().toString(), r.toString()));

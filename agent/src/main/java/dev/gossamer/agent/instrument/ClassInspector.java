@@ -6,6 +6,9 @@ import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.MethodAnalyzer;
 import dev.gossamer.agent.classify.SuspendableClassifier;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import dev.gossamer.agent.replace.Replaced;
+import dev.gossamer.agent.replace.ReplacementPass;
+import dev.gossamer.agent.replace.Replacements;
 import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.tree.ClassNode;
@@ -17,21 +20,31 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 public final class ClassInspector {
     private final ClassScope scope;
     private final MethodAnalyzer analyzer;
+    private final Map<MethodInsnNode, Replaced> replaced;
     private final Map<String, Refusal> refusals = new HashMap<>();
 
     /**
      * @throws InstrumentationException if the class could not be rewritten
      */
-    public ClassInspector(byte[] original, ClassHierarchy hierarchy, SuspendableClassifier classifier) {
+    public ClassInspector(
+            byte[] original, ClassHierarchy hierarchy, SuspendableClassifier classifier, Replacements replacements) {
         ClassNode node = SourceClass.read(original, hierarchy);
         this.scope = ClassScope.of(node, hierarchy, classifier);
-        new Instrumenter(hierarchy, classifier, refusal -> refusals.put(refusal.method(), refusal))
+        this.replaced = new ReplacementPass(node, replacements, hierarchy, classifier)
+                .run(scope.suspendable())
+                .calls();
+        new Instrumenter(
+                        hierarchy,
+                        classifier,
+                        refusal -> refusals.put(refusal.method(), refusal),
+                        Extras.NONE,
+                        replacements)
                 .instrument(original);
         this.analyzer = new MethodAnalyzer(
                 scope.own(refusals.keySet()),
                 classifier,
                 hierarchy,
-                new CallTargets(hierarchy),
+                new CallTargets(hierarchy, classifier, replacements),
                 new Access(node, hierarchy),
                 Instrumenter.hasStackMaps(node),
                 false);
@@ -54,6 +67,11 @@ public final class ClassInspector {
     /** Why a suspendable method is left as it is; null where it is not. */
     public Refusal refusal(MethodNode method) {
         return refusals.get(method.name + method.desc);
+    }
+
+    /** What a call has taken the place of; null for one that stands in the class file. */
+    public Replaced replaced(MethodInsnNode call) {
+        return replaced.get(call);
     }
 
     /** Whether a call of a suspendable method reaches one that calls nobody who suspends. */

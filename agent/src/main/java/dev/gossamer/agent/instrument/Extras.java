@@ -8,5 +8,6 @@ package dev.gossamer.agent.instrument;
  * @param compact methods are as small as they can be before they suspend, even if they have room
  */
 public record Extras(boolean debug, boolean stress, boolean compact) {
-    static final Extras NONE = new Extras(false, false, false);
+    /** Nothing more. */
+    public static final Extras NONE = new Extras(false, false, false);
 }

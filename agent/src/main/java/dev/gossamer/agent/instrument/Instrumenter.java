@@ -12,6 +12,9 @@ import dev.gossamer.agent.emit.ContinuationCalls;
 import dev.gossamer.agent.emit.NewRelocator;
 import dev.gossamer.agent.emit.UpcallBody;
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import dev.gossamer.agent.replace.Replaced;
+import dev.gossamer.agent.replace.ReplacementPass;
+import dev.gossamer.agent.replace.Replacements;
 import dev.gossamer.agent.stress.StressPass;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,33 +47,52 @@ public final class Instrumenter {
     private final Consumer<Refusal> refusals;
     private final Extras extras;
     private final CallTargets targets;
+    private final Replacements replacements;
+    private final Consumer<Replaced> replaced;
 
     /** @param refusals hears of each method that is left to pin */
     public Instrumenter(ClassHierarchy hierarchy, SuspendableClassifier classifier, Consumer<Refusal> refusals) {
         this(hierarchy, classifier, refusals, Extras.NONE);
     }
 
-    /** @param refusals as above */
+    /** One that replaces nothing. */
     public Instrumenter(
             ClassHierarchy hierarchy, SuspendableClassifier classifier, Consumer<Refusal> refusals, Extras extras) {
+        this(hierarchy, classifier, refusals, extras, Replacements.NONE);
+    }
+
+    /** @param replacements the calls that are to become others */
+    public Instrumenter(
+            ClassHierarchy hierarchy,
+            SuspendableClassifier classifier,
+            Consumer<Refusal> refusals,
+            Extras extras,
+            Replacements replacements) {
         this.hierarchy = hierarchy;
         this.classifier = classifier;
         this.refusals = refusals;
         this.extras = extras;
-        this.targets = new CallTargets(hierarchy);
+        this.replacements = replacements;
+        this.replaced = one -> {};
+        this.targets = new CallTargets(hierarchy, classifier, replacements);
     }
 
-    private Instrumenter(Instrumenter like, Consumer<Refusal> refusals) {
+    private Instrumenter(Instrumenter like, Consumer<Refusal> refusals, Consumer<Replaced> replaced) {
         this.hierarchy = like.hierarchy;
         this.classifier = like.classifier;
         this.refusals = refusals;
         this.extras = like.extras;
         this.targets = like.targets;
+        this.replacements = like.replacements;
+        this.replaced = replaced;
     }
 
-    /** One that does the same by what this one knows, and tells {@code refusals} of the methods left alone. */
-    public Instrumenter tellingTo(Consumer<Refusal> others) {
-        return new Instrumenter(this, others);
+    /**
+     * One that does the same by what this one knows, and tells {@code refusals} of the methods left alone, and
+     * {@code others} of what was replaced.
+     */
+    public Instrumenter tellingTo(Consumer<Refusal> refusals, Consumer<Replaced> others) {
+        return new Instrumenter(this, refusals, others);
     }
 
     /**
@@ -113,11 +135,13 @@ public final class Instrumenter {
         }
         ClassScope scope = ClassScope.of(node, hierarchy, classifier);
         Set<String> suspendable = scope.suspendable();
+        ReplacementPass pass = new ReplacementPass(node, replacements, hierarchy, classifier);
         Set<String> upcalls = scope.upcalls();
         Inheritance inheritance = new Inheritance(node, hierarchy, classifier);
         if (suspendable.isEmpty() && !inheritance.isHeir()) {
             return upcalls.isEmpty() ? null : withUpcalls(node, upcalls);
         }
+        pass.run(suspendable);
         suspendable.addAll(inheritance.addPinningOverrides());
         OwnMethods own = scope.own(concessions.pinned());
         Access access = new Access(node, hierarchy);
@@ -126,7 +150,9 @@ public final class Instrumenter {
         }
         ClassParts parts = rewrite(node, own, access, inheritance, concessions);
         UpcallBody.emit(node, upcalls, hasStackMaps(node));
-        return write(node, parts);
+        byte[] result = write(node, parts);
+        pass.done().forEach(replaced);
+        return result;
     }
 
     private void stress(ClassNode node, OwnMethods own, Access access, Set<String> spared) {

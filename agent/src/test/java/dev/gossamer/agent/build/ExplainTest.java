@@ -241,6 +241,6 @@ class ExplainTest {
         assertThat(err.toString()).contains("explain takes one CLASS#METHOD", "Usage:");
         explain(Cli.USAGE, NAME + "#own", "--fast", "yes");
         assertThat(err.toString())
-                .contains("unknown option --fast; the known ones are --all --suspendables --classpath");
+                .contains("unknown option --fast; the known ones are --all --suspendables --blocking --classpath");
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 record Jvm(Path home) {
     static final Path AGENT = builtJar("gossamer.agent.jar");
     static final Path CORE = builtJar("gossamer.core.jar");
+    static final Path BLOCKING = builtJar("gossamer.blocking.jar");
     static final Path COROUTINES = builtJar("gossamer.coroutines.jar");
     static final Path PROGRAMS = Path.of("target", "test-classes").toAbsolutePath();
 

@@ -64,8 +64,9 @@ class PremainTest {
         Jvm.Ended ended = jvm.run(Suspends.class, Jvm.agent("sinks=1")).fails();
         assertThat(ended.out()).doesNotContain(DONE);
         assertThat(ended.told())
-                .containsExactly("gossamer-agent: unknown option 'sinks'; the known ones are"
-                        + " suspendables, all, dump, verify, report, stress, debug, compact, record, trace");
+                .containsExactly(
+                        "gossamer-agent: unknown option 'sinks'; the known ones are"
+                                + " suspendables, all, dump, verify, report, stress, debug, compact, record, trace, blocking, runtime");
     }
 
     @OnEachJdk

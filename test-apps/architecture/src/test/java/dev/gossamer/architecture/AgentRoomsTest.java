@@ -19,6 +19,7 @@ class AgentRoomsTest {
             AGENT + ".output",
             AGENT + ".hierarchy",
             AGENT + ".classify",
+            AGENT + ".replace",
             AGENT + ".analyze",
             AGENT + ".stress",
             AGENT + ".emit",

@@ -1,0 +1,149 @@
+package dev.gossamer.agent.replace;
+
+import dev.gossamer.agent.classify.SuspendableClassifier;
+import dev.gossamer.agent.hierarchy.ClassHierarchy;
+import dev.gossamer.agent.hierarchy.ClassSummary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/** Puts replacements into a class before it is analysed, so that they are calls that may suspend like any other. */
+public final class ReplacementPass {
+    private final ClassNode node;
+    private final Replacements replacements;
+    private final ClassHierarchy hierarchy;
+    private final SuspendableClassifier classifier;
+    private final List<Replaced> done = new ArrayList<>();
+    private final Map<MethodInsnNode, Replaced> calls = new HashMap<>();
+
+    public ReplacementPass(
+            ClassNode node, Replacements replacements, ClassHierarchy hierarchy, SuspendableClassifier classifier) {
+        this.node = node;
+        this.replacements = replacements.in(node.name);
+        this.hierarchy = hierarchy;
+        this.classifier = classifier;
+    }
+
+    /** @param suspendable name and descriptor of the methods whose calls are replaced */
+    public ReplacementPass run(Set<String> suspendable) {
+        if (replacements.isEmpty()) {
+            return this;
+        }
+        for (MethodNode method : node.methods) {
+            if (replacements.haveCreations()) {
+                replaceCreations(method);
+            }
+            if (suspendable.contains(method.name + method.desc)) {
+                replaceCalls(method);
+            }
+        }
+        return this;
+    }
+
+    /** In the order of the class file. */
+    public List<Replaced> done() {
+        return done;
+    }
+
+    /** The calls that have taken the place of others. */
+    public Map<MethodInsnNode, Replaced> calls() {
+        return calls;
+    }
+
+    private void replaceCalls(MethodNode method) {
+        int line = 0;
+        for (AbstractInsnNode insn : method.instructions.toArray()) {
+            line = insn instanceof LineNumberNode number ? number.line : line;
+            Replacement one = insn instanceof MethodInsnNode call ? replacements.of(call, hierarchy, classifier) : null;
+            if (one != null) {
+                MethodInsnNode instead = one.inPlaceOf((MethodInsnNode) insn);
+                TypeInsnNode cast = one.cast((MethodInsnNode) insn);
+                method.instructions.set(insn, instead);
+                if (cast != null) {
+                    method.instructions.insert(instead, cast);
+                }
+                note(method, line, one, instead);
+            }
+        }
+    }
+
+    private void note(MethodNode method, int line, Replacement one, MethodInsnNode instead) {
+        Replaced replaced = new Replaced(method.name + method.desc, line, one);
+        done.add(replaced);
+        if (instead != null) {
+            calls.put(instead, replaced);
+        }
+    }
+
+    private void replaceCreations(MethodNode method) {
+        int line = 0;
+        for (AbstractInsnNode insn : method.instructions.toArray()) {
+            line = insn instanceof LineNumberNode number ? number.line : line;
+            if (insn.getOpcode() != Opcodes.NEW) {
+                continue;
+            }
+            Replacement one = replacements.ofNew(((TypeInsnNode) insn).desc);
+            // Once one of them is replaced all of the method are, and its name does not come up again.
+            if (one != null && mayReplace(method, one)) {
+                replaceCreations(method, one);
+                note(method, line, one, null);
+            }
+        }
+    }
+
+    /**
+     * Not where a constructor of the class may be one that is called by {@code super}, nor where the other class lacks
+     * a constructor, nor where a new object is not at hand when its constructor returns.
+     */
+    private boolean mayReplace(MethodNode method, Replacement one) {
+        if (method.name.equals("<init>") && one.owner().equals(node.superName)) {
+            return false;
+        }
+        ClassSummary target = hierarchy.find(one.target());
+        for (AbstractInsnNode insn : method.instructions) {
+            if (isConstructor(insn, one) && (target == null || !has(target, (MethodInsnNode) insn))) {
+                return false;
+            }
+            if (isNew(insn, one) && one.then() != null && insn.getNext().getOpcode() != Opcodes.DUP) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean has(ClassSummary type, MethodInsnNode constructor) {
+        return type.method("<init>", constructor.desc) != null;
+    }
+
+    private static boolean isNew(AbstractInsnNode insn, Replacement one) {
+        return insn.getOpcode() == Opcodes.NEW && ((TypeInsnNode) insn).desc.equals(one.owner());
+    }
+
+    private static boolean isConstructor(AbstractInsnNode insn, Replacement one) {
+        return insn.getOpcode() == Opcodes.INVOKESPECIAL
+                && ((MethodInsnNode) insn).name.equals("<init>")
+                && ((MethodInsnNode) insn).owner.equals(one.owner());
+    }
+
+    private static void replaceCreations(MethodNode method, Replacement one) {
+        for (AbstractInsnNode insn : method.instructions.toArray()) {
+            if (isNew(insn, one)) {
+                ((TypeInsnNode) insn).desc = one.target();
+            } else if (isConstructor(insn, one)) {
+                ((MethodInsnNode) insn).owner = one.target();
+                if (one.then() != null) {
+                    method.instructions.insert(insn, one.afterwards());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.gossamer.blocking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gossamer.continuation.Suspendable;
+import java.io.IOException;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each line of the table names what there is, and stands in docs/blocking.md. */
+class TableTest {
+    private static final Path ROOT = Path.of(System.getProperty("gossamer.root"));
+
+    /** Of the JDKs from 19 on. */
+    private static final String LATER = "java.lang.Thread.sleep(Ljava/time/Duration;)V";
+
+    record Line(String group, String original, String target) {}
+
+    static List<Line> lines() throws IOException {
+        List<Line> lines = new ArrayList<>();
+        String group = null;
+        for (String line : Files.readAllLines(
+                ROOT.resolve("runtime/blocking/src/main/resources/META-INF/gossamer/replacements"))) {
+            if (line.startsWith("[")) {
+                group = line.substring(1, line.length() - 1);
+            } else if (!line.isBlank() && !line.startsWith("#")) {
+                String[] sides = line.split(" = ");
+                lines.add(new Line(group, sides[0], sides[1]));
+            }
+        }
+        return lines;
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void namesWhatThereIs(Line line) throws Exception {
+        if (line.original().startsWith("new ")) {
+            Class<?> made = Class.forName(line.target());
+            Class<?> original = Class.forName(line.original().substring(4));
+            assertThat(original).isAssignableFrom(made);
+            for (var constructor : original.getConstructors()) {
+                assertThat(made.getConstructor(constructor.getParameterTypes())).isNotNull();
+            }
+            return;
+        }
+        String call = line.original();
+        int desc = call.indexOf('(');
+        int dot = call.lastIndexOf('.', desc);
+        Class<?> owner = Class.forName(call.substring(0, dot));
+        List<Class<?>> parameters = new ArrayList<>(
+                MethodType.fromMethodDescriptorString(call.substring(desc), TableTest.class.getClassLoader())
+                        .parameterList());
+        boolean isStatic = call.equals(LATER)
+                || Modifier.isStatic(owner.getMethod(call.substring(dot + 1, desc), parameters.toArray(Class<?>[]::new))
+                        .getModifiers());
+        if (!isStatic) {
+            parameters.add(0, owner);
+        }
+        Method target = target(line, parameters);
+        assertThat(target.getModifiers() & (Modifier.STATIC | Modifier.PUBLIC))
+                .isEqualTo(Modifier.STATIC | Modifier.PUBLIC);
+        assertThat(target.isAnnotationPresent(Suspendable.class) || line.group().equals("interrupts"))
+                .isTrue();
+    }
+
+    private static Method target(Line line, List<Class<?>> parameters) throws Exception {
+        int dot = line.target().lastIndexOf('.');
+        return Class.forName(line.target().substring(0, dot))
+                .getMethod(line.target().substring(dot + 1), parameters.toArray(Class<?>[]::new));
+    }
+
+    @Test
+    void docsHaveEachGroupAndCall() throws IOException {
+        String docs = Files.readString(ROOT.resolve("docs/blocking.md"));
+        for (Line line : lines()) {
+            String call = line.original();
+            int desc = call.indexOf('(');
+            String name = desc < 0 ? call : call.substring(0, desc);
+            String[] parts = name.split("\\.");
+            String shown = desc < 0
+                    ? "new " + parts[parts.length - 1]
+                    : parts[parts.length - 2] + '.' + parts[parts.length - 1];
+            assertThat(docs.lines().filter(l -> l.startsWith("| `" + line.group() + "` ")))
+                    .as(shown)
+                    .anyMatch(l -> Arrays.asList(l.split("`")).contains(shown));
+        }
+    }
+}
