@@ -1,6 +1,7 @@
 package dev.gossamer;
 
 import dev.gossamer.continuation.Continuation;
+import dev.gossamer.continuation.PinnedException;
 import dev.gossamer.continuation.SuspendableRunnable;
 import java.util.Set;
 
@@ -44,7 +45,14 @@ final class Callers {
             self.thread.handler.refuses(self.thread);
             throw new ThreadKilled();
         }
+        requireNoCarrierLock(self.thread);
         return self;
+    }
+
+    static void requireNoCarrierLock(LightThread<?> light) {
+        if (light.carrierLocks > 0) {
+            throw PinnedException.ofLock(light.carrierLock);
+        }
     }
 
     /** Refuses a bare continuation inside the coroutine: it would be suspended in its place, and never resumed. */
@@ -56,7 +64,7 @@ final class Callers {
 
     /** {@link #blocking} for a light thread that is known to be the innermost coroutine. */
     static void yielding(LightThread<?> self) {
-        if (self.doomed || !self.handler.phase().maySuspend()) {
+        if (self.doomed || self.carrierLocks > 0 || !self.handler.phase().maySuspend()) {
             blocking();
         }
     }

@@ -73,6 +73,28 @@ public final class HandlerControl {
     }
 
     /**
+     * The light thread has taken a lock that belongs to its carrier thread, so that others of the worker would get it
+     * too: until {@link #lockReleased} it cannot be suspended, and what would suspend it throws
+     * {@link dev.gossamer.continuation.PinnedException}. On the carrier.
+     */
+    public static void lockTaken(LightThread<?> thread, Object lock) {
+        thread.carrierLocks++;
+        thread.carrierLock = lock;
+    }
+
+    /** It has given one back. */
+    public static void lockReleased(LightThread<?> thread) {
+        if (thread.carrierLocks > 0 && --thread.carrierLocks == 0) {
+            thread.carrierLock = null;
+        }
+    }
+
+    /** @throws dev.gossamer.continuation.PinnedException if the light thread that runs now holds such a lock */
+    public static void requireNoLock() {
+        Callers.requireNoCarrierLock(LightThread.current());
+    }
+
+    /**
      * An object that all handlers of a worker share: its connection pool. Made when it is first asked for, by a running
      * handler; closed with the worker, after its handlers and on its thread.
      */

@@ -39,6 +39,12 @@ public final class LightThread<T> extends Coroutine<Void, T> {
     PendingOperation pending;
     int pendingSubrequests;
 
+    /** How many locks it holds that belong to its carrier. It cannot be suspended meanwhile. */
+    int carrierLocks;
+
+    /** The last one that it has taken. */
+    Object carrierLock;
+
     /** When it was blocked or has become a zombie, by {@link Scheduler#stamp}. */
     long since;
 

@@ -1,6 +1,7 @@
 package dev.gossamer.blocking;
 
 import dev.gossamer.Coroutine;
+import dev.gossamer.HandlerControl;
 import dev.gossamer.LightLocal;
 import dev.gossamer.LightThread;
 import dev.gossamer.continuation.Continuation;
@@ -41,10 +42,11 @@ final class Light {
      */
     @Suspendable
     static boolean isPinned() {
-        if (Continuation.isSuspendable(true)) {
-            return false;
-        }
         try {
+            HandlerControl.requireNoLock();
+            if (Continuation.isSuspendable(true)) {
+                return false;
+            }
             Continuation.requireSuspendable(true);
         } catch (PinnedException e) {
             // Told to those who count and record. The program worked before it was rewritten: it goes on, blocked.

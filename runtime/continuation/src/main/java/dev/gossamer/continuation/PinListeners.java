@@ -31,11 +31,7 @@ final class PinListeners {
      * @param captured whether a frame could be captured
      */
     static void tell(PinnedException pin, List<StackFrame> frames, Predicate<StackFrame> captured) {
-        COUNT.incrementAndGet();
-        Consumer<? super PinnedException> own = runtime;
-        if (own != null) {
-            own.accept(pin);
-        }
+        count(pin);
         String name = System.getProperty(PROPERTY);
         if (name == null) {
             return;
@@ -46,6 +42,15 @@ final class PinListeners {
             listener(name).accept(pin, stack);
         } catch (ReflectiveOperationException | ClassCastException e) {
             pin.addSuppressed(e);
+        }
+    }
+
+    /** One that no list would have avoided: nothing for those who record. */
+    static void count(PinnedException pin) {
+        COUNT.incrementAndGet();
+        Consumer<? super PinnedException> own = runtime;
+        if (own != null) {
+            own.accept(pin);
         }
     }
 

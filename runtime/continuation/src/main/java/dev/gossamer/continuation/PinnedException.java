@@ -17,6 +17,8 @@ public class PinnedException extends IllegalStateException {
         CLASS_INITIALIZER,
         /** A method holds a monitor: {@code synchronized}. */
         MONITOR,
+        /** A lock of the carrier thread is held, which others on that thread would get too. */
+        LOCK,
         /** There is no continuation to suspend. */
         NO_CONTINUATION
     }
@@ -28,6 +30,18 @@ public class PinnedException extends IllegalStateException {
         super(message);
         this.reason = reason;
         this.frame = frame;
+    }
+
+    /** For runtimes: a suspend was tried while a lock is held that belongs to the thread. It counts as a pin. */
+    public static PinnedException ofLock(Object lock) {
+        PinnedException pin = new PinnedException(
+                Reason.LOCK,
+                null,
+                "attempt to yield across a held lock: " + lock.getClass().getName()
+                        + "; unlock it before, or have it made by code that is rewritten, so that it knows of light"
+                        + " threads");
+        PinListeners.count(pin);
+        return pin;
     }
 
     public Reason reason() {
