@@ -1,9 +1,13 @@
 package dev.gossamer.agent.emit;
 
 import dev.gossamer.agent.analyze.FrameValue;
+import dev.gossamer.agent.analyze.HeldLocals;
 import dev.gossamer.agent.analyze.SuspensionPoint;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -13,11 +17,13 @@ final class FrameRestorer implements Opcodes {
     private final FrameLayout layout;
     private final CastMethods casts;
     private final Slots slots;
+    private final HeldLocals held;
 
-    FrameRestorer(FrameLayout layout, CastMethods casts, Slots slots) {
+    FrameRestorer(FrameLayout layout, CastMethods casts, Slots slots, HeldLocals held) {
         this.layout = layout;
         this.casts = casts;
         this.slots = slots;
+        this.held = held;
     }
 
     /** Where the values of a plan are. */
@@ -53,10 +59,39 @@ final class FrameRestorer implements Opcodes {
         for (int i = 0; i < point.stack().size(); i++) {
             fetch(code, fetch, new FrameLayout.Item(true, i, point.stack().get(i)));
         }
-        if (layout.clears()) {
-            code.add(new VarInsnNode(ALOAD, slots.second()));
-            Code.callVirtual(code, layout.shape(), "clear", "()V");
+        clear(code, point, fetch.plan.references());
+    }
+
+    /**
+     * What was saved may be garbage from here on. What the method holds anyway stays: the next save finds it there, and
+     * writes no reference, which would cost a barrier.
+     */
+    private void clear(InsnList code, SuspensionPoint point, List<FrameLayout.Item> saved) {
+        BitSet kept = kept(point, saved);
+        if (kept.isEmpty()) {
+            if (layout.clears()) {
+                code.add(new VarInsnNode(ALOAD, slots.second()));
+                Code.callVirtual(code, layout.shape(), "clear", "()V");
+            }
+            return;
         }
+        for (int i = 0; i < saved.size(); i++) {
+            if (saved.get(i) != null && !kept.get(i)) {
+                code.add(new VarInsnNode(ALOAD, slots.second()));
+                code.add(new InsnNode(ACONST_NULL));
+                code.add(new FieldInsnNode(PUTFIELD, layout.shape(), "r" + i, "Ljava/lang/Object;"));
+            }
+        }
+    }
+
+    /** None in a frame with arrays, nor where dead variables have been saved: their slots are to be cleared, too. */
+    private BitSet kept(SuspensionPoint point, List<FrameLayout.Item> saved) {
+        BitSet kept = new BitSet();
+        for (int i = 0; i < saved.size() && layout.fixed() && layout.places() == Places.NONE; i++) {
+            FrameLayout.Item item = saved.get(i);
+            kept.set(i, item != null && !item.onStack() && held.isHeldAfter(point.index(), item.slot()));
+        }
+        return kept;
     }
 
     private boolean fetch(InsnList code, Fetch fetch, FrameLayout.Item item) {

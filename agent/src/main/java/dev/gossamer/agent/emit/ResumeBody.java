@@ -2,6 +2,7 @@ package dev.gossamer.agent.emit;
 
 import dev.gossamer.agent.analyze.CallKind;
 import dev.gossamer.agent.analyze.ControlFlow;
+import dev.gossamer.agent.analyze.HeldLocals;
 import dev.gossamer.agent.analyze.MethodAnalysis;
 import dev.gossamer.agent.analyze.SuspensionPoint;
 import java.util.ArrayDeque;
@@ -42,12 +43,16 @@ final class ResumeBody extends BodyEmitter {
         super(target, analysis, newLabels(target.insns()), 0, target.layout().shape(), new BitSet(), Places.NONE);
         points = analysis.resumePoints();
         reached = reach(analysis.flow(), points);
-        restorer = new FrameRestorer(layout, target.parts().casts(), slots);
+        restorer = new FrameRestorer(layout, target.parts().casts(), slots, held(target, analysis));
         variables = new ResumeVariables(analysis, target, slots);
         lines = new LineStarts(target.insns());
         afters = newLabels(analysis.points().size());
         takes = newLabels(points.size());
         taken = newLabels(points.size());
+    }
+
+    private static HeldLocals held(EmitTarget target, MethodAnalysis analysis) {
+        return new HeldLocals(target.insns(), analysis.flow(), analysis.liveness(), analysis.method().maxLocals);
     }
 
     private static Map<LabelNode, LabelNode> newLabels(AbstractInsnNode[] insns) {

@@ -14,8 +14,12 @@ public final class Frame2x0 extends Frame {
     }
 
     public void save(Object r0, Object r1, Object context, int point) {
-        this.r0 = r0;
-        this.r1 = r1;
+        if (this.r0 != r0) {
+            this.r0 = r0;
+        }
+        if (this.r1 != r1) {
+            this.r1 = r1;
+        }
         link((Context) context, point);
     }
 

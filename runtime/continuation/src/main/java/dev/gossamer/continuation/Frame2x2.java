@@ -16,8 +16,12 @@ public final class Frame2x2 extends Frame {
     }
 
     public void save(Object r0, Object r1, long p0, long p1, Object context, int point) {
-        this.r0 = r0;
-        this.r1 = r1;
+        if (this.r0 != r0) {
+            this.r0 = r0;
+        }
+        if (this.r1 != r1) {
+            this.r1 = r1;
+        }
         this.p0 = p0;
         this.p1 = p1;
         link((Context) context, point);

@@ -16,10 +16,18 @@ public final class Frame4x0 extends Frame {
     }
 
     public void save(Object r0, Object r1, Object r2, Object r3, Object context, int point) {
-        this.r0 = r0;
-        this.r1 = r1;
-        this.r2 = r2;
-        this.r3 = r3;
+        if (this.r0 != r0) {
+            this.r0 = r0;
+        }
+        if (this.r1 != r1) {
+            this.r1 = r1;
+        }
+        if (this.r2 != r2) {
+            this.r2 = r2;
+        }
+        if (this.r3 != r3) {
+            this.r3 = r3;
+        }
         link((Context) context, point);
     }
 

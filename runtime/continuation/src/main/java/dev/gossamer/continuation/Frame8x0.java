@@ -30,14 +30,30 @@ public final class Frame8x0 extends Frame {
             Object r7,
             Object context,
             int point) {
-        this.r0 = r0;
-        this.r1 = r1;
-        this.r2 = r2;
-        this.r3 = r3;
-        this.r4 = r4;
-        this.r5 = r5;
-        this.r6 = r6;
-        this.r7 = r7;
+        if (this.r0 != r0) {
+            this.r0 = r0;
+        }
+        if (this.r1 != r1) {
+            this.r1 = r1;
+        }
+        if (this.r2 != r2) {
+            this.r2 = r2;
+        }
+        if (this.r3 != r3) {
+            this.r3 = r3;
+        }
+        if (this.r4 != r4) {
+            this.r4 = r4;
+        }
+        if (this.r5 != r5) {
+            this.r5 = r5;
+        }
+        if (this.r6 != r6) {
+            this.r6 = r6;
+        }
+        if (this.r7 != r7) {
+            this.r7 = r7;
+        }
         link((Context) context, point);
     }
 

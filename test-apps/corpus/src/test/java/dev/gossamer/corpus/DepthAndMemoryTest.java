@@ -160,4 +160,31 @@ class DepthAndMemoryTest {
         assertThat(continuation.stackTrace()).hasSize(depth + 3);
         return new WeakReference<>(cargo);
     }
+
+    @Suspendable
+    private void outlive(boolean[] collected) {
+        Object cargo = new Object();
+        WeakReference<Object> reference = new WeakReference<>(cargo);
+        for (int i = 0; i < 3; i++) {
+            Continuation.suspend();
+            sum += cargo.hashCode();
+        }
+        cargo = null;
+        for (int i = 0; i < MOST_COLLECTIONS && !reference.refersTo(null); i++) {
+            System.gc();
+        }
+        collected[0] = reference.refersTo(cargo);
+    }
+
+    /** A loop may leave in the frame what it saves again at each turn; not so that it outlives the loop. */
+    @Test
+    void whatARunningMethodHasDroppedIsGarbage() {
+        boolean[] collected = new boolean[1];
+        Runner.onCarrier(() -> {
+            Continuation continuation = new Continuation(() -> outlive(collected));
+            resume(continuation, 3);
+            assertThat(continuation.run()).isTrue();
+        });
+        assertThat(collected[0]).isTrue();
+    }
 }
