@@ -1,15 +1,15 @@
 package dev.gossamer.benchmarks;
 
 /** What a measured coroutine and the code that drives it have in common. */
-final class Cell {
+public final class Cell {
     /** Counted up by the coroutine before each suspend. */
-    long value;
+    public long value;
 
     /** Asks the coroutine to return from all its frames. */
-    boolean stopped;
+    public boolean stopped;
 
     /** What the outermost frame returned: the number of frames. */
-    long frames;
+    public long frames;
 
     /** Every run must have made one step, and every frame must have returned once. */
     void check(long runs, int depth) {

@@ -7,12 +7,12 @@ import dev.gossamer.continuation.Suspendable;
  * The same recursion twice: nothing but calls, so that all that rewriting adds to a call shows. It never suspends, and
  * could: calls that cannot are not counted as suspension points.
  */
-final class Fib {
-    static final int INPUT = 27;
-    static final int RESULT = 196_418;
+public final class Fib {
+    public static final int INPUT = 27;
+    public static final int RESULT = 196_418;
 
     /** How many calls that takes, the outermost included. */
-    static final int CALLS = 832_039;
+    public static final int CALLS = 832_039;
 
     private Fib() {}
 
@@ -27,7 +27,7 @@ final class Fib {
     }
 
     @Suspendable
-    static int suspendable(int n) {
+    public static int suspendable(int n) {
         if (n < 2) {
             return n;
         }
@@ -37,7 +37,7 @@ final class Fib {
         return suspendable(n - 1) + suspendable(n - 2);
     }
 
-    static int plain(int n) {
+    public static int plain(int n) {
         if (n < 2) {
             return n;
         }

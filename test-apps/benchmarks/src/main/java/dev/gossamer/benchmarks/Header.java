@@ -23,7 +23,7 @@ final class Header {
                 + "; ± half the range of all iterations.\n";
     }
 
-    private static String processor() {
+    static String processor() {
         if (!Files.isReadable(CPUINFO)) {
             return System.getProperty("os.arch");
         }

@@ -8,7 +8,7 @@ import java.lang.invoke.MethodType;
  * The virtual machine's own continuation. Nothing exports it, and JDK 17 has none, so the way to it is method handles,
  * constant ones: compiled code calls them as it would call the methods themselves.
  */
-final class JdkContinuation {
+public final class JdkContinuation {
     private static final String NAME = "jdk.internal.vm.Continuation";
     private static final Class<?> TYPE = find(NAME);
     private static final Class<?> SCOPE_TYPE = find("jdk.internal.vm.ContinuationScope");
@@ -24,7 +24,7 @@ final class JdkContinuation {
 
     private final Object continuation;
 
-    JdkContinuation(Runnable body) {
+    public JdkContinuation(Runnable body) {
         try {
             continuation = (Object) NEW.invokeExact(body);
         } catch (Throwable e) {
@@ -32,7 +32,7 @@ final class JdkContinuation {
         }
     }
 
-    void run() {
+    public void run() {
         try {
             RUN.invokeExact(continuation);
         } catch (Throwable e) {
@@ -40,7 +40,7 @@ final class JdkContinuation {
         }
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         try {
             return (boolean) DONE.invokeExact(continuation);
         } catch (Throwable e) {
@@ -48,7 +48,7 @@ final class JdkContinuation {
         }
     }
 
-    static void suspend() {
+    public static void suspend() {
         try {
             YIELD.invokeExact();
         } catch (Throwable e) {

@@ -1,5 +1,6 @@
 package dev.gossamer.benchmarks;
 
+import dev.gossamer.benchmarks.suite.SuiteMain;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 
-/** Runs the chosen groups one after the other and prints the tables. */
+/** Runs the chosen groups one after the other and prints the tables; {@code suite} as the first word: with all peers. */
 public final class Main {
     private Main() {}
 
@@ -18,6 +19,11 @@ public final class Main {
             List<String> list = List.of(arguments);
             if (list.contains("--help")) {
                 System.out.println(Settings.USAGE);
+                return;
+            }
+            if (!list.isEmpty() && list.get(0).equals("suite")) {
+                Path root = home().resolve("../../..").normalize();
+                SuiteMain.run(list.subList(1, list.size()), root, Header.processor());
                 return;
             }
             Settings settings = Settings.parse(list, home());
