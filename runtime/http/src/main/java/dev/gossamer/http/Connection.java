@@ -338,7 +338,7 @@ final class Connection extends Client implements Connections.Member {
     }
 
     private void closeIfIdle() {
-        if (exchange == null && !lingering) {
+        if (exchange == null && !lingering && !channel.isRemoved()) {
             closeWhenWritten();
         }
     }

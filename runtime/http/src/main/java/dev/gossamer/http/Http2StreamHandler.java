@@ -1,5 +1,6 @@
 package dev.gossamer.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -83,28 +84,28 @@ final class Http2StreamHandler extends Client {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object frame) {
-        received++;
-        waiting = false;
-        if (!open) {
-            ReferenceCountUtil.release(frame);
-        } else if (frame instanceof Http2HeadersFrame headers && !begun) {
+        if (frame instanceof Http2HeadersFrame headers && !begun && open) {
             begun = true;
             begin(headers);
-        } else if (frame instanceof Http2HeadersFrame headers) {
+        } else if (frame instanceof Http2HeadersFrame) {
             // Trailers are not given to handlers.
             receive(new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER));
         } else if (frame instanceof Http2DataFrame data) {
-            receive(
-                    data.isEndStream()
-                            ? new DefaultLastHttpContent(data.content())
-                            : new DefaultHttpContent(data.content()));
+            ByteBuf content = data.content();
+            receive(data.isEndStream() ? new DefaultLastHttpContent(content) : new DefaultHttpContent(content));
         } else {
+            // Of a type that nobody knows: what was asked for is still to come.
             ReferenceCountUtil.release(frame);
+            if (waiting) {
+                channel.read();
+            }
         }
     }
 
     private void receive(HttpContent content) {
-        if (exchange == null) {
+        received++;
+        waiting = false;
+        if (!open || exchange == null) {
             content.release();
         } else {
             exchange.body().receive(content);
@@ -243,7 +244,6 @@ final class Http2StreamHandler extends Client {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof Http2ResetFrame) {
             left();
-            later(() -> channel.close());
         }
         ReferenceCountUtil.release(event);
     }
@@ -259,6 +259,8 @@ final class Http2StreamHandler extends Client {
             return;
         }
         open = false;
+        // Else what lies unread would keep the channel open.
+        later(() -> channel.close());
         if (exchange != null) {
             leave(exchange);
         } else {

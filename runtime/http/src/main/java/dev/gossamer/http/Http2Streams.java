@@ -38,6 +38,9 @@ final class Http2Streams extends ChannelInboundHandlerAdapter implements Connect
     private boolean leaving;
     private boolean gone;
 
+    /** Whether what still comes is of no interest. */
+    private boolean condemned;
+
     /** When the timer has last looked: whether it was idle, how many streams there had been, what was not sent. */
     private boolean idleBefore;
 
@@ -103,18 +106,25 @@ final class Http2Streams extends ChannelInboundHandlerAdapter implements Connect
                 stream.credit(update.windowSizeIncrement());
             }
         }
-        if (chatter.isTooMuch(frame)) {
-            LOG.log(
-                    Level.INFO,
-                    "closing the connection from {0}: it sends frames that bring nothing",
-                    context.channel().remoteAddress());
+        if (condemned) {
             ReferenceCountUtil.release(frame);
-            leave(Http2Error.ENHANCE_YOUR_CALM).addListener(ChannelFutureListener.CLOSE);
+        } else if (chatter.isTooMuch(frame)) {
+            ReferenceCountUtil.release(frame);
+            condemn();
         } else if (frame instanceof Http2StreamFrame) {
             context.fireChannelRead(frame);
         } else {
             ReferenceCountUtil.release(frame);
         }
+    }
+
+    private void condemn() {
+        condemned = true;
+        LOG.log(
+                Level.INFO,
+                "closing the connection from {0}: it sends frames that bring nothing",
+                channel.channel().remoteAddress());
+        leave(Http2Error.ENHANCE_YOUR_CALM).addListener(ChannelFutureListener.CLOSE);
     }
 
     /** It looks once in a while, as {@link ClientTimer} does. */

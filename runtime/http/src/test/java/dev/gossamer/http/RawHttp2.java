@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,6 +34,7 @@ final class RawHttp2 implements AutoCloseable {
     static final int END_HEADERS = 4;
 
     static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    private static final int MAX_FRAME = 16_384;
     private static final int PATIENCE_MS = 20_000;
 
     /** What has come on a stream; {@code reset} is below 0 unless the server has reset it. */
@@ -65,6 +67,7 @@ final class RawHttp2 implements AutoCloseable {
     /** Opens the windows again for what it has read. */
     boolean reads = true;
 
+    private boolean mute;
     int goAway = -1;
     int pings;
 
@@ -74,12 +77,21 @@ final class RawHttp2 implements AutoCloseable {
 
     /** With settings of its own. */
     RawHttp2(HttpServer server, byte[] settings) throws IOException {
-        socket = new Socket("127.0.0.1", server.port());
+        this(new Socket("127.0.0.1", server.port()));
+        socket.getOutputStream().write(PREFACE.getBytes(StandardCharsets.US_ASCII));
+        send(SETTINGS, 0, 0, settings);
+    }
+
+    private RawHttp2(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(PATIENCE_MS);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-        socket.getOutputStream().write(PREFACE.getBytes(StandardCharsets.US_ASCII));
-        send(SETTINGS, 0, 0, settings);
+    }
+
+    /** Says nothing of its own. */
+    static RawHttp2 silent(HttpServer server) throws IOException {
+        return new RawHttp2(new Socket("127.0.0.1", server.port()));
     }
 
     /** For the windows that each stream begins with. */
@@ -100,6 +112,28 @@ final class RawHttp2 implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
+    /** Not to the end where the server closes meanwhile. */
+    void sendInPieces(byte[] bytes, int piece) throws IOException {
+        try {
+            for (int at = 0; at < bytes.length; at += piece) {
+                socket.getOutputStream().write(bytes, at, Math.min(piece, bytes.length - at));
+            }
+        } catch (SocketException closed) {
+            goAway = -1;
+        }
+    }
+
+    /** Nothing more will be sent: no windows, no answers to what the server asks. */
+    void endOutput() {
+        reads = false;
+        mute = true;
+        try {
+            socket.shutdownOutput();
+        } catch (IOException closed) {
+            goAway = -1;
+        }
+    }
+
     static byte[] frame(int type, int flags, int stream, byte[] payload) {
         return ByteBuffer.allocate(9 + payload.length)
                 .put((byte) (payload.length >> 16))
@@ -109,6 +143,18 @@ final class RawHttp2 implements AutoCloseable {
                 .putInt(stream)
                 .put(payload)
                 .array();
+    }
+
+    /** A head in as many frames as it needs. */
+    RawHttp2 head(int stream, int flags, byte[] block) throws IOException {
+        int type = HEADERS;
+        for (int at = 0; at < block.length || type == HEADERS; at += MAX_FRAME) {
+            int to = Math.min(block.length, at + MAX_FRAME);
+            send(type, flags | (to == block.length ? END_HEADERS : 0), stream, Arrays.copyOfRange(block, at, to));
+            type = CONTINUATION;
+            flags = 0;
+        }
+        return this;
     }
 
     /** A request without a body, and more headers. */
@@ -259,7 +305,7 @@ final class RawHttp2 implements AutoCloseable {
                 answer.ended = true;
             }
             case SETTINGS -> {
-                if ((flags & ACK) == 0) {
+                if ((flags & ACK) == 0 && !mute) {
                     send(SETTINGS, ACK, 0, new byte[0]);
                 }
             }
@@ -269,6 +315,11 @@ final class RawHttp2 implements AutoCloseable {
                 // Of no interest here.
             }
         }
+    }
+
+    /** Goes without a word. */
+    void abort() throws IOException {
+        socket.close();
     }
 
     @Override
