@@ -3,6 +3,7 @@ package dev.gossamer.http;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -44,6 +45,9 @@ final class Connection extends Client implements Connections.Member {
 
     /** Whether there was a request. */
     private boolean requested;
+
+    /** Whether the client has been given an answer, which it may not have read yet. */
+    private boolean answered;
 
     /** Whether the next request waits until the client has taken what there is for it. */
     private boolean paused;
@@ -175,9 +179,10 @@ final class Connection extends Client implements Connections.Member {
     private void closeAfterResponse(Exchange ended) {
         ended.body().release();
         exchange = null;
-        if (!ended.response().isCommitted()) {
+        boolean givenUp = ended.response().isCut() && !answered;
+        if (!ended.response().isCommitted() && !answered) {
             channel.close();
-        } else if (ended.response().isCut() || ended.body().isComplete() && mayCloseAtOnce(ended)) {
+        } else if (givenUp || ended.body().isComplete() && mayCloseAtOnce(ended)) {
             closeWhenWritten();
         } else {
             linger();
@@ -204,6 +209,7 @@ final class Connection extends Client implements Connections.Member {
     private void next() {
         boolean inStep = exchange.body().isComplete();
         exchange = null;
+        answered = true;
         if (!inStep) {
             linger();
         } else if (isDraining()) {
@@ -212,7 +218,17 @@ final class Connection extends Client implements Connections.Member {
             // Else who asks and never reads would fill the memory with answers.
             paused = true;
         } else {
+            askWhenWritten();
+        }
+    }
+
+    /** Were the end of what the client sends read before, it would close the socket under the answer. */
+    private void askWhenWritten() {
+        ChannelOutboundBuffer unsent = channel.channel().unsafe().outboundBuffer();
+        if (unsent == null || unsent.totalPendingWriteBytes() == 0) {
             ask();
+        } else {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> ask());
         }
     }
 
@@ -283,7 +299,7 @@ final class Connection extends Client implements Connections.Member {
         super.channelWritabilityChanged(context);
         if (paused && channel.channel().isWritable()) {
             paused = false;
-            ask();
+            askWhenWritten();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gossamer.net.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +20,11 @@ class ConnectionTest {
 
     private final Connections connections = new Connections();
     private final EmbeddedChannel channel = channel();
+
+    /** Whether the system takes nothing. */
+    private boolean held;
+
+    private int reads;
 
     @AfterEach
     void close() {
@@ -63,6 +69,21 @@ class ConnectionTest {
         writable(true);
         assertThat(sent().split("HTTP/1.1 404 Not Found", -1)).hasSize(2);
         assertThat(channel.isActive()).isTrue();
+    }
+
+    /** The end of what it sends may be what is read next, and would close the socket. */
+    @Test
+    void nothingIsReadBeforeAnAnswerIsWritten() {
+        held = true;
+        send("GET /a HTTP/1.1\r\nHost: h\r\n\r\n");
+        int before = reads;
+        assertThat(sent()).isEmpty();
+        pass(Duration.ofSeconds(1));
+        assertThat(reads).isEqualTo(before);
+        held = false;
+        channel.flush();
+        assertThat(sent()).startsWith("HTTP/1.1 404 ");
+        assertThat(reads).isEqualTo(before + 1);
     }
 
     @Test
@@ -120,7 +141,20 @@ class ConnectionTest {
         LocationTable nowhere = new LocationTable(List.of());
         WorkerHost.Site site = new WorkerHost.Site(
                 nowhere, Limits.DEFAULT, false, TIMEOUT, connections, new Operations(null, Transport.NIO), 0);
-        EmbeddedChannel embedded = new EmbeddedChannel();
+        EmbeddedChannel embedded = new EmbeddedChannel() {
+            @Override
+            protected void doWrite(ChannelOutboundBuffer unsent) throws Exception {
+                if (!held) {
+                    super.doWrite(unsent);
+                }
+            }
+
+            @Override
+            protected void doBeginRead() throws Exception {
+                reads++;
+                super.doBeginRead();
+            }
+        };
         embedded.config().setAutoRead(false);
         embedded.freezeTime();
         Connection connection = new Connection(new WorkerHost(null, new ServerDate(() -> 0), new Counters(), site));

@@ -8,10 +8,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PipeliningTest {
+    /** More than a client takes that does not read, and less than would keep the server from the next request. */
+    private static final int LONG = 60_000;
+
+    private static final int WINDOW = 4096;
+
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final CompletableFuture<String> gate = new CompletableFuture<>();
     private final List<String> began = new ArrayList<>();
     private final HttpServer server = HttpServer.builder()
@@ -34,6 +43,21 @@ class PipeliningTest {
                         r.flush();
                         r.print("b");
                     }))
+            .location("/long", l -> l.content(r -> r.print("x".repeat(LONG))))
+            .location(
+                    "/silent",
+                    l -> l.content(r -> {
+                        begun.complete(null);
+                        r.exit(444);
+                    }))
+            .location(
+                    "/cut",
+                    l -> l.content(r -> {
+                        r.print("a part");
+                        r.flush();
+                        begun.complete(null);
+                        throw new IllegalStateException("as planned");
+                    }))
             .location(
                     "/body",
                     l -> l.content(r -> {
@@ -46,6 +70,20 @@ class PipeliningTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** With unread requests in its buffer, a socket that is closed takes along what its other side has not read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/silent", "/cut"})
+    void theAnswersBeforeOneThatIsGivenUpAreNotLost(String givenUp) throws Exception {
+        try (RawClient client = new RawClient(server, WINDOW);
+                RawClient other = new RawClient(server)) {
+            client.send(get("/long") + get(givenUp) + get("/again").repeat(5000));
+            begun.get(20, TimeUnit.SECONDS);
+            assertThat(other.send(get("/other")).bodies(1)).isEqualTo(List.of("/other"));
+            assertThat(client.bodies(1).get(0)).hasSize(LONG);
+            assertThat(client.rest()).doesNotContain("/again", "\r\n0\r\n");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.gossamer.http;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +18,16 @@ final class RawClient implements AutoCloseable {
     private final InputStream in;
 
     RawClient(HttpServer server) throws IOException {
-        socket = new Socket("127.0.0.1", server.port());
+        this(server, 0);
+    }
+
+    /** @param window how much the system takes for it before it is read; 0: as much as it likes */
+    RawClient(HttpServer server, int window) throws IOException {
+        socket = new Socket();
+        if (window > 0) {
+            socket.setReceiveBufferSize(window);
+        }
+        socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
         socket.setSoTimeout(PATIENCE_MS);
         in = new BufferedInputStream(socket.getInputStream());
     }
