@@ -7,8 +7,8 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /** How many objects of each class are reachable, as a full collection counts them. */
-record LiveObjects(Map<String, Long> ours, long allObjects, long allBytes) {
-    static LiveObjects count() {
+public record LiveObjects(Map<String, Long> ours, long allObjects, long allBytes) {
+    public static LiveObjects count() {
         Map<String, Long> ours = new TreeMap<>();
         long objects = 0;
         long bytes = 0;
@@ -41,12 +41,12 @@ record LiveObjects(Map<String, Long> ours, long allObjects, long allBytes) {
         }
     }
 
-    long oursInAll() {
+    public long oursInAll() {
         return ours.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** What there is more of than in {@code before}, by class. */
-    Map<String, Long> moreThan(LiveObjects before) {
+    public Map<String, Long> moreThan(LiveObjects before) {
         Map<String, Long> more = new TreeMap<>();
         ours.forEach((type, count) -> {
             long difference = count - before.ours.getOrDefault(type, 0L);

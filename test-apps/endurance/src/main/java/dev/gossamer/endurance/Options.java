@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** Pairs of {@code --key value}. */
-final class Options {
+public final class Options {
     private final Map<String, String> values = new HashMap<>();
 
     /** @throws IllegalArgumentException for a key that is none of {@code known}, or has no value */
-    Options(String[] args, Set<String> known) {
+    public Options(String[] args, Set<String> known) {
         for (int i = 0; i < args.length; i += 2) {
             String key = args[i].startsWith("--") ? args[i].substring(2) : "";
             if (!known.contains(key) || i + 1 == args.length) {
@@ -20,11 +20,11 @@ final class Options {
         }
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return values.getOrDefault(key, otherwise);
     }
 
-    long number(String key, long otherwise) {
+    public long number(String key, long otherwise) {
         String value = values.get(key);
         try {
             return value == null ? otherwise : Long.parseLong(value);

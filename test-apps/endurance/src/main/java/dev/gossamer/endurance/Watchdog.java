@@ -4,16 +4,18 @@ import dev.gossamer.Worker;
 import java.util.Map;
 
 /** Ends the JVM, with all that it knows, where a round takes longer than anything but a lost wake-up explains. */
-final class Watchdog {
+public final class Watchdog {
     private final long patienceNanos;
     private String what = "";
     private long since = System.nanoTime();
+    private boolean over;
 
     private Watchdog(int seconds) {
         this.patienceNanos = seconds * 1_000_000_000L;
     }
 
-    static Watchdog start(int seconds) {
+    /** Watches from now on, from a thread of its own. */
+    public static Watchdog start(int seconds) {
         Watchdog watchdog = new Watchdog(seconds);
         Thread thread = new Thread(watchdog::watch, "watchdog");
         thread.setDaemon(true);
@@ -21,17 +23,24 @@ final class Watchdog {
         return watchdog;
     }
 
-    synchronized void begin(String what) {
+    /** Something new begins; what was before has ended. */
+    public synchronized void begin(String what) {
         this.what = what;
         this.since = System.nanoTime();
         notifyAll();
     }
 
+    /** Nothing more will begin. */
+    public synchronized void end() {
+        over = true;
+        notifyAll();
+    }
+
     private synchronized void watch() {
-        while (true) {
+        while (!over) {
             long left = patienceNanos - (System.nanoTime() - since);
             if (left <= 0) {
-                bark();
+                bark(what);
                 return;
             }
             try {
@@ -42,8 +51,9 @@ final class Watchdog {
         }
     }
 
-    private void bark() {
-        System.out.println("HANGS " + what);
+    /** This hangs: never returns. */
+    public void bark(String hanging) {
+        System.out.println("HANGS " + hanging);
         for (Map.Entry<Thread, StackTraceElement[]> entry :
                 Thread.getAllStackTraces().entrySet()) {
             System.out.println("\n" + entry.getKey() + " " + entry.getKey().getState());

@@ -1,0 +1,86 @@
+package dev.gossamer.endurance.soak;
+
+import dev.gossamer.endurance.Watchdog;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/** The threads that visit the servers. */
+final class Clients {
+    private final long seed;
+    private final Servers servers;
+    private final Tally tally;
+    private final int patienceSeconds;
+    private final SSLSocketFactory tls = trusting();
+    private final AtomicLong visits = new AtomicLong();
+
+    Clients(long seed, Servers servers, Tally tally, int patienceSeconds) {
+        this.seed = seed;
+        this.servers = servers;
+        this.tally = tally;
+        this.patienceSeconds = patienceSeconds;
+    }
+
+    private static SSLSocketFactory trusting() {
+        TrustManager anybody = new X509TrustManager() {
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) {
+                throw new IllegalStateException("this is the client");
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) {
+                // Whom it is for is not what this program looks at.
+            }
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return new X509Certificate[0];
+            }
+        };
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {anybody}, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Visits until then, or until something is wrong. */
+    void run(int threads, long end) throws InterruptedException {
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            Watchdog watchdog = Watchdog.start(patienceSeconds);
+            Thread thread = new Thread(() -> visit(end, watchdog), "client-" + i);
+            thread.start();
+            all.add(thread);
+        }
+        for (Thread thread : all) {
+            thread.join();
+        }
+    }
+
+    private void visit(long end, Watchdog watchdog) {
+        while (System.nanoTime() < end && tally.wrong() == 0) {
+            long number = visits.getAndIncrement();
+            Visit visit = new Visit(Content.mix(seed, (int) number), servers, tally, tls, patienceSeconds * 1000);
+            watchdog.begin("visit " + number + " of --seed " + seed);
+            try {
+                visit.run();
+            } catch (java.net.SocketTimeoutException hangs) {
+                watchdog.bark("visit " + number + " of --seed " + seed + ": " + visit);
+            } catch (IOException | RuntimeException e) {
+                tally.wrong("visit " + number + " of --seed " + seed + ": " + e + "\n  " + visit);
+            }
+        }
+        watchdog.end();
+    }
+}
