@@ -38,6 +38,7 @@ public final class ReplacementPass {
         if (replacements.isEmpty()) {
             return this;
         }
+        replaceSuperclass();
         for (MethodNode method : node.methods) {
             if (replacements.haveCreations()) {
                 replaceCreations(method);
@@ -82,6 +83,35 @@ public final class ReplacementPass {
         if (instead != null) {
             calls.put(instead, replaced);
         }
+    }
+
+    /** A subclass of a class that is made otherwise extends what is made: it must not be one of the old kind. */
+    private void replaceSuperclass() {
+        Replacement one = replacements.ofNew(node.superName);
+        ClassSummary target = one == null || one.then() != null ? null : hierarchy.find(one.target());
+        if (target == null || (target.access() & Opcodes.ACC_FINAL) != 0 || !hasAllConstructors(target, one)) {
+            return;
+        }
+        node.superName = one.target();
+        for (MethodNode method : node.methods) {
+            for (AbstractInsnNode insn : method.instructions) {
+                if (insn.getOpcode() == Opcodes.INVOKESPECIAL && ((MethodInsnNode) insn).owner.equals(one.owner())) {
+                    ((MethodInsnNode) insn).owner = one.target();
+                }
+            }
+        }
+        done.add(new Replaced("<init>", 0, one));
+    }
+
+    private boolean hasAllConstructors(ClassSummary target, Replacement one) {
+        for (MethodNode method : node.methods) {
+            for (AbstractInsnNode insn : method.instructions) {
+                if (isConstructor(insn, one) && !has(target, (MethodInsnNode) insn)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private void replaceCreations(MethodNode method) {

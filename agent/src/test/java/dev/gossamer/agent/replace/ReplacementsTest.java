@@ -113,6 +113,55 @@ class ReplacementsTest {
         assertThat(calls(node, "calls")).contains("ArrayList.<init>(I)V");
     }
 
+    /** Made in the place of maps, and extended. */
+    public static class Map extends java.util.HashMap<Object, Object> {
+        private static final long serialVersionUID = 1L;
+
+        public Map() {}
+    }
+
+    static class Heir extends java.util.HashMap<Object, Object> {
+        private static final long serialVersionUID = 1L;
+
+        Object other = new java.util.HashMap<>();
+
+        @Override
+        public Object get(Object key) {
+            return super.get(key);
+        }
+    }
+
+    static class HeirOfMore extends java.util.HashMap<Object, Object> {
+        private static final long serialVersionUID = 1L;
+
+        HeirOfMore() {
+            super(7);
+        }
+    }
+
+    private static ClassNode passed(Class<?> type, String table) throws IOException {
+        ClassNode node = new ClassNode();
+        new ClassReader(type.getName()).accept(node, 0);
+        new ReplacementPass(node, table(table), HIERARCHY, CLASSIFIER).run(Set.of());
+        return node;
+    }
+
+    @Test
+    void subclassesExtendWhatIsMade() throws IOException {
+        String table = "[m]\nnew java.util.HashMap = " + Map.class.getName() + "\n";
+        ClassNode node = passed(Heir.class, table);
+
+        assertThat(node.superName).isEqualTo(Map.class.getName().replace('.', '/'));
+        assertThat(calls(node, "<init>"))
+                .containsOnly("ReplacementsTest$Map.<init>()V")
+                .hasSize(2);
+        assertThat(calls(node, "get"))
+                .containsExactly("ReplacementsTest$Map.get(Ljava/lang/Object;)Ljava/lang/Object;");
+        assertThat(passed(HeirOfMore.class, table).superName).isEqualTo("java/util/HashMap");
+        assertThat(passed(Heir.class, table.replace("Map\n", "Map then com.acme.Light.made\n")).superName)
+                .isEqualTo("java/util/HashMap");
+    }
+
     @Test
     void switchesTurnGroupsOff() throws IOException {
         Replacements all = table(TABLE);

@@ -1,5 +1,7 @@
 package dev.gossamer.blocking;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * light thread of the same carrier, which could never let go. What of {@code ReentrantLock} is final knows of no
  * waiters.
  */
-public final class LightReentrantLock extends ReentrantLock implements LightLock {
+public class LightReentrantLock extends ReentrantLock implements LightLock {
     private static final long serialVersionUID = 1L;
 
     private transient LockCore core = new LockCore();
@@ -27,8 +29,9 @@ public final class LightReentrantLock extends ReentrantLock implements LightLock
     }
 
     /** Unlocked, whatever it was when it was written, as {@link ReentrantLock}. */
-    private Object readResolve() {
-        return new LightReentrantLock(isFair());
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        core = new LockCore();
     }
 
     @Override

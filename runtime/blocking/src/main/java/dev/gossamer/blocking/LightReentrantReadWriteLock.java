@@ -1,5 +1,7 @@
 package dev.gossamer.blocking;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -7,12 +9,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** A {@link ReentrantReadWriteLock} whose locks light threads own, with all that {@link LightReentrantLock} says. */
-public final class LightReentrantReadWriteLock extends ReentrantReadWriteLock {
+public class LightReentrantReadWriteLock extends ReentrantReadWriteLock {
     private static final long serialVersionUID = 1L;
 
-    private final transient LockCore core = new LockCore();
-    private final transient Reading reading = new Reading(this);
-    private final transient Writing writing = new Writing(this);
+    private transient LockCore core = new LockCore();
+    private transient Reading reading = new Reading(this);
+    private transient Writing writing = new Writing(this);
 
     /** As {@link ReentrantReadWriteLock#ReentrantReadWriteLock()}. */
     public LightReentrantReadWriteLock() {}
@@ -23,8 +25,11 @@ public final class LightReentrantReadWriteLock extends ReentrantReadWriteLock {
     }
 
     /** Unlocked, whatever it was when it was written. */
-    private Object readResolve() {
-        return new LightReentrantReadWriteLock(isFair());
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        core = new LockCore();
+        reading = new Reading(this);
+        writing = new Writing(this);
     }
 
     @Override

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gossamer.LightThread;
 import dev.gossamer.Worker;
 import dev.gossamer.continuation.PinnedException;
+import dev.gossamer.continuation.Suspendable;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +31,65 @@ class LocksTest {
     private final List<Object> trace = new ArrayList<>();
 
     static Stream<Lock> locks() {
-        return Stream.of(new ReentrantLock(), new ReentrantLock(true), new ReentrantReadWriteLock().writeLock());
+        return Stream.of(
+                new ReentrantLock(), new ReentrantLock(true), new ReentrantReadWriteLock().writeLock(), new OwnLock());
+    }
+
+    /** As a driver has one. It is rewritten, so it extends a lock of light threads. */
+    private static final class OwnLock extends ReentrantLock {
+        private static final long serialVersionUID = 1L;
+
+        @Suspendable
+        OwnLock obtain() {
+            lock();
+            return this;
+        }
+    }
+
+    @Test
+    void aSubclassIsOwnedByLightThreadsToo() {
+        OwnLock lock = new OwnLock();
+        Runs.on(worker, () -> {
+            for (int i = 0; i < 2; i++) {
+                int number = i;
+                LightThread.spawn(() -> {
+                    OwnLock held = lock.obtain();
+                    trace.add("in " + number);
+                    LightThread.sleep(millis(10));
+                    trace.add(held.isHeldByCurrentThread());
+                    held.unlock();
+                });
+            }
+        });
+        assertThat(trace).containsExactly("in 0", true, "in 1", true);
+    }
+
+    @Test
+    void aCopyBySerializationIsUnlockedAndALockOfLightThreads() throws Exception {
+        OwnLock own = new OwnLock();
+        own.lock();
+        ReentrantReadWriteLock both = new ReentrantReadWriteLock(true);
+        both.writeLock().lock();
+
+        OwnLock ownCopy = copy(own);
+        ReentrantReadWriteLock bothCopy = copy(both);
+
+        assertThat(ownCopy).isInstanceOf(LightLock.class);
+        assertThat(ownCopy.tryLock()).isTrue();
+        assertThat(bothCopy).isInstanceOf(LightReentrantReadWriteLock.class);
+        assertThat(bothCopy.isFair()).isTrue();
+        assertThat(bothCopy.readLock().tryLock()).isTrue();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T copy(T original) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(original);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (T) in.readObject();
+        }
     }
 
     @ParameterizedTest
