@@ -78,8 +78,22 @@ final class RawHttp2 implements AutoCloseable {
     /** With settings of its own. */
     RawHttp2(HttpServer server, byte[] settings) throws IOException {
         this(new Socket("127.0.0.1", server.port()));
-        socket.getOutputStream().write(PREFACE.getBytes(StandardCharsets.US_ASCII));
+        begin(settings);
+    }
+
+    /** Says the preface. */
+    final void begin(byte[] settings) throws IOException {
+        sendRaw(PREFACE.getBytes(StandardCharsets.US_ASCII));
         send(SETTINGS, 0, 0, settings);
+    }
+
+    /** Text in front of all frames. */
+    String until(String end) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf(end) < 0) {
+            text.append((char) in.readUnsignedByte());
+        }
+        return text.toString();
     }
 
     private RawHttp2(Socket socket) throws IOException {
