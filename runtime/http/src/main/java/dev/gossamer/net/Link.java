@@ -250,7 +250,10 @@ final class Link extends ChannelInboundHandlerAdapter implements GenericFutureLi
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+        if (event instanceof SslCloseCompletionEvent closed) {
+            // An error where the peer has closed the connection, or somebody in between, and not TLS before it.
+            inputEnds(closed.cause());
+        } else if (event instanceof ChannelInputShutdownEvent) {
             inputEnds(null);
         }
         context.fireUserEventTriggered(event);

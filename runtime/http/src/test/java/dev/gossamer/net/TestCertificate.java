@@ -3,12 +3,14 @@ package dev.gossamer.net;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate of its own making for localhost and peer.test, by the JDK's keytool. */
@@ -55,12 +57,23 @@ final class TestCertificate {
 
     /** Shows the certificate. */
     static SSLServerSocket serverSocket() throws Exception {
+        return (SSLServerSocket)
+                showing().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    }
+
+    /** The server's end of TLS on a connection; closing it leaves that one open. */
+    static SSLSocket over(Socket plain) throws Exception {
+        SSLSocket tls = (SSLSocket) showing().getSocketFactory().createSocket(plain, null, false);
+        tls.setUseClientMode(false);
+        return tls;
+    }
+
+    private static SSLContext showing() throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store(), PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
-        return (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        return context;
     }
 
     /** Trusts the certificate. */
