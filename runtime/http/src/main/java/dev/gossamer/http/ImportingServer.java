@@ -1,6 +1,7 @@
 package dev.gossamer.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Hashtable;
@@ -12,10 +13,12 @@ import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.DefaultTlsServer;
+import org.bouncycastle.tls.NameType;
 import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SecurityParameters;
+import org.bouncycastle.tls.ServerName;
 import org.bouncycastle.tls.SessionParameters;
 import org.bouncycastle.tls.SignatureAlgorithm;
 import org.bouncycastle.tls.TlsCredentialedSigner;
@@ -52,11 +55,18 @@ final class ImportingServer extends DefaultTlsServer {
     /**
      * What the server brings to a handshake.
      *
+     * @param serverName what the phases were told; null for none
      * @param id what the client has sent as the session's
      * @param session null for a full handshake
      * @param tls13 whether the server would have spoken TLS 1.3 with a client that can
      */
-    record Offer(TlsIdentity identity, byte[] id, SessionState session, String[] applications, boolean tls13) {}
+    record Offer(
+            TlsIdentity identity,
+            String serverName,
+            byte[] id,
+            SessionState session,
+            String[] applications,
+            boolean tls13) {}
 
     /**
      * @param keepsSessions false: none gets an id
@@ -161,6 +171,22 @@ final class ImportingServer extends DefaultTlsServer {
     public void processClientExtensions(Hashtable extensions) throws IOException {
         super.processClientExtensions(extensions);
         maxFragmentLengthOffered = -1;
+        requireSameName();
+    }
+
+    /** Two have parsed the hello: what the phases were told has to be what this one has read. */
+    private void requireSameName() throws IOException {
+        Vector<?> names = context.getSecurityParametersHandshake().getClientServerNames();
+        String read = null;
+        for (int i = 0; read == null && names != null && i < names.size(); i++) {
+            if (names.get(i) instanceof ServerName name && name.getNameType() == NameType.host_name) {
+                read = new String(name.getNameData(), StandardCharsets.US_ASCII);
+            }
+        }
+        String told = offer.serverName();
+        if (read == null ? told != null : !read.equalsIgnoreCase(told)) {
+            throw new TlsFatalAlert(AlertDescription.illegal_parameter);
+        }
     }
 
     @Override

@@ -157,7 +157,12 @@ final class TlsEntry extends AbstractSniHandler<SSLEngine> implements HandlerHos
             SslHandler tls = new SslHandler(chosen.getNow());
             tls.setHandshakeTimeoutMillis(handshakeTimeoutMillis);
             context.pipeline().addAfter(context.name(), null, new TlsOrigin(serverName));
-            context.pipeline().replace(this, null, tls);
+            if (handshake.isTls12()) {
+                context.pipeline().addAfter(context.name(), null, tls);
+                context.pipeline().replace(this, null, new TlsRenegotiation());
+            } else {
+                context.pipeline().replace(this, null, tls);
+            }
         } else {
             refuse(context, chosen.cause());
         }

@@ -70,7 +70,7 @@ final class TlsSessions {
         if (session != null && session.isOver(clock.getAsLong())) {
             session = null;
         }
-        ImportingServer.Offer offer = new ImportingServer.Offer(identity, id, session, applications, tls13);
+        ImportingServer.Offer offer = new ImportingServer.Offer(identity, name, id, session, applications, tls13);
         return ImportingEngine.of(new ImportingServer(
                 crypto, offer, store != null, (newId, state) -> store(worker, newId, name, seal, state)));
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * takes sessions of an outside store. {@code -Dgossamer.handshakes=5000} for figures; a few by default.
  */
 class HandshakeCostTest extends SessionFixture {
-    private static final int HANDSHAKES = Integer.getInteger("gossamer.handshakes", 10);
+    private static final int HANDSHAKES = Integer.getInteger("gossamer.handshakes", 2);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     HandshakeCostTest() throws Exception {}

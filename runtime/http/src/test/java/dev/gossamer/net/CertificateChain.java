@@ -1,9 +1,13 @@
 package dev.gossamer.net;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,10 +22,12 @@ final class CertificateChain {
 
     private final Path folder;
 
+    /** One key serves all certificates: each call of keytool is a JVM. */
     CertificateChain(Path folder) throws Exception {
         this.folder = folder;
         generate("authority", "-dname", "CN=authority", "-ext", "bc:c");
-        keytool("authority", "-exportcert", "-alias", "mykey", "-file", file("authority.crt"));
+        generate("server", "-dname", "CN=peer.test");
+        keytool("server", "-certreq", "-file", file("request"));
     }
 
     /**
@@ -31,16 +37,19 @@ final class CertificateChain {
      * @param days for how long it is valid
      */
     SSLServerSocket serverSocket(String name, String from, int days) throws Exception {
-        generate(name, "-dname", "CN=peer.test");
-        keytool(name, "-certreq", "-file", file(name + ".csr"));
-        List<String> sign = new ArrayList<>(List.of("-gencert", "-infile", file(name + ".csr")));
-        sign.addAll(List.of("-outfile", file(name + ".crt"), "-startdate", from, "-validity", String.valueOf(days)));
+        List<String> sign = new ArrayList<>(List.of("-gencert", "-infile", file("request")));
+        sign.addAll(List.of("-outfile", file(name), "-startdate", from, "-validity", String.valueOf(days)));
         sign.addAll(List.of("-ext", "SAN=dns:peer.test,ip:127.0.0.1"));
         keytool("authority", sign.toArray(String[]::new));
-        keytool(name, "-importcert", "-noprompt", "-alias", "authority", "-file", file("authority.crt"));
-        keytool(name, "-importcert", "-noprompt", "-alias", "mykey", "-file", file(name + ".crt"));
+        KeyStore shown = store("server");
+        try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+            Certificate signed = CertificateFactory.getInstance("X.509").generateCertificate(in);
+            Certificate[] chain = {signed, store("authority").getCertificate("mykey")};
+            char[] password = PASSWORD.toCharArray();
+            shown.setKeyEntry("mykey", shown.getKey("mykey", password), password, chain);
+        }
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store(name), PASSWORD.toCharArray());
+        keys.init(shown, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         return (SSLServerSocket)
