@@ -44,7 +44,7 @@ up1=$((base + 11)) up2=$((base + 12)) up3=$((base + 13))
 # One core and so many bytes for both; what is measured is no collector.
 jvm_flags=${JVM_FLAGS:--Xmx256m -XX:+UseSerialGC}
 # Those of docs/server.md.
-netty_flags='--sun-misc-unsafe-memory-access=allow -Dio.netty.noUnsafe=false -Dio.netty.leakDetection.level=disabled'
+netty_flags='--sun-misc-unsafe-memory-access=allow -Dio.netty.noUnsafe=false -Dio.netty.leakDetection.level=disabled --enable-native-access=ALL-UNNAMED'
 gossamer_flags=${GOSSAMER_FLAGS-$netty_flags}
 declare -A port=([nginx]=$((base + 1)) [gossamer]=$((base + 2)) [virtual-threads]=$((base + 3)))
 declare -A pid=()
