@@ -1,5 +1,7 @@
 package dev.gossamer.sidebyside;
 
+import java.util.Locale;
+
 /**
  * What wrk and the system have counted of one server under one load.
  *
@@ -8,6 +10,7 @@ package dev.gossamer.sidebyside;
  * @param p99 that of ninety-nine of a hundred
  * @param cpuMicros the CPU time of the server, in user and system mode
  * @param residentKib its resident memory afterwards
+ * @param errors answers that were none, and connections that were lost
  */
 record Measurement(
         String handler,
@@ -19,8 +22,9 @@ record Measurement(
         long p50,
         long p99,
         long cpuMicros,
-        long residentKib) {
-    private static final int FIELDS = 10;
+        long residentKib,
+        long errors) {
+    private static final int FIELDS = 11;
 
     /** Of a line of {@code run.sh}. */
     static Measurement parse(String line) {
@@ -39,7 +43,8 @@ record Measurement(
                 Long.parseLong(fields[6]),
                 Long.parseLong(fields[7]),
                 Long.parseLong(fields[8]),
-                Long.parseLong(fields[9]));
+                Long.parseLong(fields[9]),
+                Long.parseLong(fields[10]));
     }
 
     double requestsPerSecond() {
@@ -52,10 +57,10 @@ record Measurement(
 
     String json() {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "{\"handler\": \"%s\", \"connections\": %d, \"server\": \"%s\", \"round\": %d, \"requests\": %d,"
                         + " \"requestsPerSecond\": %.1f, \"p50Micros\": %d, \"p99Micros\": %d,"
-                        + " \"cpuMicrosPerRequest\": %.2f, \"residentKib\": %d}",
+                        + " \"cpuMicrosPerRequest\": %.2f, \"residentKib\": %d, \"errors\": %d}",
                 handler,
                 connections,
                 server,
@@ -65,6 +70,7 @@ record Measurement(
                 p50,
                 p99,
                 cpuMicrosPerRequest(),
-                residentKib);
+                residentKib,
+                errors);
     }
 }

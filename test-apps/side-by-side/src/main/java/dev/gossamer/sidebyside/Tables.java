@@ -64,7 +64,12 @@ final class Tables {
                         m -> String.format(Locale.ROOT, "%,.0f (%.1f)", m.requestsPerSecond(), m.p99() / 1e3));
             }
         }
-        return table.toString();
+        return table.append("\nTaken ")
+                .append(results.fact("date"))
+                .append(" on ")
+                .append(results.fact("machine"))
+                .append(".\n")
+                .toString();
     }
 
     private String table(Function<Measurement, String> cell) {
@@ -89,10 +94,16 @@ final class Tables {
     private void row(StringBuilder table, String handler, int connections, Function<Measurement, String> cell) {
         for (String server : COLUMNS) {
             table.append(' ')
-                    .append(results.best(handler, connections, server).map(cell).orElse(NONE))
+                    .append(results.best(handler, connections, server)
+                            .map(m -> cell.apply(m) + errors(m))
+                            .orElse(NONE))
                     .append(" |");
         }
         table.append('\n');
+    }
+
+    private static String errors(Measurement m) {
+        return m.errors() == 0 ? "" : String.format(Locale.ROOT, ", **%,d errors**", m.errors());
     }
 
     private String memory() {

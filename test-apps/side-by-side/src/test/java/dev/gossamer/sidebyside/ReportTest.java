@@ -15,9 +15,9 @@ class ReportTest {
             "# machine\ta \"fast\" one",
             "# started gossamer\t2048",
             "# peak gossamer\t4096",
-            "hello\t64\tgossamer\t1\t1000\t1000000\t500\t900\t20000\t3072",
-            "hello\t64\tgossamer\t2\t40000\t2000000\t1500\t9000\t400000\t3072",
-            "hello\t64\tnginx\t1\t30000\t1000000\t400\t800\t300000\t1024");
+            "hello\t64\tgossamer\t1\t1000\t1000000\t500\t900\t20000\t3072\t0",
+            "hello\t64\tgossamer\t2\t40000\t2000000\t1500\t9000\t400000\t3072\t0",
+            "hello\t64\tnginx\t1\t30000\t1000000\t400\t800\t300000\t1024\t0");
 
     @TempDir
     Path directory;
@@ -44,6 +44,13 @@ class ReportTest {
         assertThat(new Tables(Results.parse(LINES)).brief())
                 .contains("| hello world | 30,000 (0.8) | 20,000 (9.0) | - |")
                 .contains("| 3 upstreams, by sockets | - | - | - |");
+    }
+
+    @Test
+    void tellsOfErrors() {
+        List<String> lines = List.of("hello\t64\tnginx\t1\t30000\t1000000\t400\t800\t300000\t1024\t7");
+
+        assertThat(new Tables(Results.parse(lines)).all()).contains("| 30,000 (10.0), **7 errors** | - | - |");
     }
 
     @Test
