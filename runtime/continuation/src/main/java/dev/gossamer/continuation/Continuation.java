@@ -4,10 +4,10 @@ import java.util.function.Consumer;
 
 /** A one-shot delimited continuation: the primitive under everything else. */
 public final class Continuation {
-    private static final int NEW = 0;
-    private static final int SUSPENDED = 1;
-    private static final int RUNNING = 2;
-    private static final int DONE = 3;
+    private static final byte NEW = 0;
+    private static final byte SUSPENDED = 1;
+    private static final byte RUNNING = 2;
+    private static final byte DONE = 3;
 
     private SuspendableRunnable body;
 
@@ -24,7 +24,7 @@ public final class Continuation {
      *   NEW -> RUNNING -> SUSPENDED -> RUNNING ... -> DONE
      * </pre>
      */
-    private int status = NEW;
+    private byte status = NEW;
 
     /** Whether this one and all it runs in could be suspended as one when it was entered. */
     private boolean chained;
@@ -60,7 +60,7 @@ public final class Continuation {
     }
 
     private boolean enter(Context context, Throwable thrown) {
-        final int before = status;
+        final byte before = status;
         if (before > SUSPENDED) {
             throw new IllegalStateException(
                     before == RUNNING ? "the continuation is running already" : "the continuation has ended");
