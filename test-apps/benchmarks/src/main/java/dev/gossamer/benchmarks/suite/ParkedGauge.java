@@ -6,11 +6,11 @@ import java.lang.management.ManagementFactory;
 /** Bytes of heap for each of many parked coroutines, the cell that each writes its result to left out. */
 final class ParkedGauge<C> implements Gauge {
     /** What all frames together may take, so that the heap need not be large. */
-    private static final int FRAMES = 1_000_000;
+    private static final int FRAMES = 500_000;
 
     private static final int MOST = 50_000;
     private static final int ROUNDS = 3;
-    private static final int COLLECTIONS = 3;
+    private static final int COLLECTIONS = 2;
 
     private final CoroutinePeer<C> peer;
     private final int depth;

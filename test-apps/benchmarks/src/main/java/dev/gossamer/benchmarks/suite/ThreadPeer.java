@@ -83,6 +83,6 @@ abstract class ThreadPeer extends CoroutinePeer<ThreadCoroutine> {
     /** The coroutine itself, the two lambdas of its body, and that of its suspend. */
     @Override
     public int wrapper() {
-        return 80;
+        return 88;
     }
 }

@@ -27,9 +27,9 @@ final class Timing {
     private final long round;
 
     Timing(boolean quick) {
-        warmUp = millis(quick ? 700 : 5_000);
-        measured = millis(quick ? 350 : 3_000);
-        round = millis(quick ? 35 : 200);
+        warmUp = millis(quick ? 600 : 5_000);
+        measured = millis(quick ? 300 : 3_000);
+        round = millis(quick ? 30 : 200);
     }
 
     private static long millis(long value) {
