@@ -23,7 +23,10 @@ final class Counters {
 
     private static final int CLASSES = Count.STATUS_OTHER.ordinal() - Count.STATUS_2XX.ordinal();
 
-    private final AtomicLongArray values = new AtomicLongArray(Count.values().length);
+    /** Two cache lines: they are fetched in pairs. Without it, two workers' arrays may share one. */
+    private static final int PADDING = 16;
+
+    private final AtomicLongArray values = new AtomicLongArray(PADDING + Count.values().length + PADDING);
 
     void add(Count what) {
         add(what.ordinal(), 1);
@@ -35,7 +38,7 @@ final class Counters {
 
     private void add(int index, long amount) {
         // One writer: no other can come between the two, and a reader sees a value that was true.
-        values.setOpaque(index, values.getPlain(index) + amount);
+        values.setOpaque(PADDING + index, values.getPlain(PADDING + index) + amount);
     }
 
     /** A request has been answered, or given up. */
@@ -45,6 +48,6 @@ final class Counters {
     }
 
     long get(Count what) {
-        return values.getOpaque(what.ordinal());
+        return values.getOpaque(PADDING + what.ordinal());
     }
 }
