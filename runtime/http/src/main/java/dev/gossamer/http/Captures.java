@@ -23,13 +23,23 @@ final class Captures implements Consumer<Resumption<List<Captured>>>, Waiting.So
     /** The answers, in the order of the URIs. */
     @Suspendable
     static List<Captured> run(Exchange parent, String... uris) {
+        List<Capture> asked = new ArrayList<>(uris.length);
+        for (String uri : uris) {
+            asked.add(Capture.of(uri));
+        }
+        return run(parent, asked);
+    }
+
+    /** The same of more than URIs. */
+    @Suspendable
+    static List<Captured> run(Exchange parent, List<Capture> asked) {
         HandlerControl.requirePhase(Request.PHASES);
-        if (uris.length == 0) {
+        if (asked.isEmpty()) {
             throw new IllegalArgumentException("at least one subrequest should be specified");
         }
-        List<Subrequest> subrequests = new ArrayList<>(uris.length);
-        for (String uri : uris) {
-            subrequests.add(Subrequest.of(parent, uri));
+        List<Subrequest> subrequests = new ArrayList<>(asked.size());
+        for (Capture one : asked) {
+            subrequests.add(Subrequest.of(parent, one, one.bodyFor(parent)));
         }
         Captures captures = new Captures(subrequests);
         return LightThread.suspend(captures, captures);

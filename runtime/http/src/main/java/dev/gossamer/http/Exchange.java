@@ -34,9 +34,17 @@ final class Exchange {
         this.began = worker.site().operations().now();
     }
 
-    /** Of a subrequest of this one. */
-    Exchange inside(RequestHead head, Response response) {
-        return new Exchange(client, worker, depth + 1, head, new RequestBody(client, 0, head, false), response);
+    /**
+     * Of a subrequest of this one.
+     *
+     * @param bytes its body; null for none
+     */
+    Exchange inside(RequestHead head, byte[] bytes, Response response) {
+        RequestBody own = new RequestBody(client, 0, head, false);
+        if (bytes != null) {
+            own.known(bytes);
+        }
+        return new Exchange(client, worker, depth + 1, head, own, response);
     }
 
     Client client() {

@@ -90,6 +90,11 @@ public final class Request {
         return context;
     }
 
+    /** It is a subrequest's, whose caller has chosen it. */
+    void share(Map<String, Object> chosen) {
+        context = chosen;
+    }
+
     /**
      * The whole body; empty where there is none. Reads it from the client at the first call. A body above the limit
      * ends the request with 413, a malformed one with 400.
@@ -245,6 +250,26 @@ public final class Request {
     @Suspendable
     public List<Captured> captureMulti(String... uris) {
         return Captures.run(exchange, uris);
+    }
+
+    /**
+     * As {@link #capture(String)}, with a method, arguments, headers, a body or a context of the caller's choice.
+     *
+     * @throws IllegalArgumentException as there
+     */
+    @Suspendable
+    public Captured capture(Capture asked) {
+        return Captures.run(exchange, List.of(asked)).get(0);
+    }
+
+    /**
+     * As {@link #captureMulti(String...)}, of more than URIs.
+     *
+     * @return the answers in the order of the list
+     */
+    @Suspendable
+    public List<Captured> captureMulti(List<Capture> asked) {
+        return Captures.run(exchange, List.copyOf(asked));
     }
 
     /** Whether it is a handler of this server that asks, not a client: {@code ngx.is_subrequest}. */

@@ -40,12 +40,19 @@ record RequestHead(HttpRequest message, RequestTarget target) {
         return new RequestHead(message, RequestTarget.parse(message.uri()));
     }
 
-    /** Of a GET of a handler for another target: it inherits the headers, but the body's. */
-    RequestHead ofSubrequest(RequestTarget to) {
-        HttpHeaders inherited = headers().copy();
+    /**
+     * Of a request of a handler for another target: it inherits the headers, but the body's.
+     *
+     * @param body null for none
+     */
+    RequestHead ofSubrequest(RequestTarget to, Capture asked, byte[] body) {
+        HttpHeaders inherited = headers().copy().setAll(asked.headers());
         inherited.remove(HttpHeaderNames.CONTENT_LENGTH).remove(HttpHeaderNames.TRANSFER_ENCODING);
+        if (body != null) {
+            inherited.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        }
         return new RequestHead(
-                new DefaultHttpRequest(message.protocolVersion(), HttpMethod.GET, to.path(), inherited), to);
+                new DefaultHttpRequest(message.protocolVersion(), asked.httpMethod(), to.path(), inherited), to);
     }
 
     String method() {

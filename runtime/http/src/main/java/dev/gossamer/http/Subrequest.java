@@ -3,7 +3,6 @@ package dev.gossamer.http;
 import dev.gossamer.HandlerControl;
 import dev.gossamer.LightThread;
 import java.util.Map;
-import java.util.Objects;
 
 /** A request of a handler to a location of its own server: served in process, by handlers of its own (rule 9). */
 final class Subrequest {
@@ -17,23 +16,29 @@ final class Subrequest {
     private Runnable then;
     private boolean over;
 
-    private Subrequest(Exchange parent, RequestHead head) {
+    private Subrequest(Exchange parent, RequestHead head, byte[] body) {
         this.parent = parent;
-        this.exchange = parent.inside(head, new Response(sink, new ResponseHead(false, false, true)));
+        this.exchange = parent.inside(head, body, new Response(sink, new ResponseHead(head.isHead(), false, true)));
     }
 
     /**
+     * @param body null for none
      * @throws IllegalArgumentException where {@code uri} is none
      * @throws IllegalStateException {@code failed to issue subrequest: -1}, where there are too many inside each other
      */
-    static Subrequest of(Exchange parent, String uri) {
+    static Subrequest of(Exchange parent, Capture asked, byte[] body) {
+        String uri = asked.uri();
         if (parent.depth() == MAX_DEPTH) {
             throw new IllegalStateException("failed to issue subrequest: -1; subrequests cycle while processing \""
                     + uri + "\": it would be inside of " + MAX_DEPTH + " others");
         }
         try {
-            RequestTarget target = RequestTarget.parse(Objects.requireNonNull(uri, "uri"));
-            return new Subrequest(parent, parent.head().ofSubrequest(target));
+            RequestHead head = parent.head().ofSubrequest(RequestTarget.parse(uri), asked, body);
+            Subrequest subrequest = new Subrequest(parent, head, body);
+            if (asked.context() != null) {
+                subrequest.exchange.request().share(asked.context());
+            }
+            return subrequest;
         } catch (RefusedRequest refused) {
             throw new IllegalArgumentException("unsafe uri in argument #1: \"" + uri + "\": " + refused.getMessage());
         }
