@@ -47,6 +47,11 @@ public final class Futures {
         return future.join();
     }
 
+    /** @param nanos after which the wait is over, whatever the stage is */
+    static Wait<Void> completion(CompletableFuture<?> stage, long nanos) {
+        return new StageWait(stage, nanos);
+    }
+
     private static Wait<?> wait(Future<?> future, long nanos) {
         return future instanceof CompletableFuture<?> stage
                 ? new StageWait(stage, nanos)

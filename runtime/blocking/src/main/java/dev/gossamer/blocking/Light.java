@@ -17,6 +17,9 @@ final class Light {
 
     private Wait<?> waiting;
 
+    /** The unparks of its carrier that it has seen; see {@link Parks}. The carrier's own. */
+    long permits;
+
     private Light() {}
 
     /**

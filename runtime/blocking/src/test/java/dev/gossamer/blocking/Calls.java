@@ -1,17 +1,24 @@
 package dev.gossamer.blocking;
 
+import dev.gossamer.continuation.Suspendable;
 import dev.gossamer.continuation.SuspendableCallable;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -22,7 +29,7 @@ final class Calls {
     private Calls() {}
 
     static Stream<Supplier<BlockingCall>> all() {
-        return Stream.of(futures(), queues()).flatMap(s -> s);
+        return Stream.of(futures(), queues(), synchronizers()).flatMap(s -> s);
     }
 
     private static Stream<Supplier<BlockingCall>> futures() {
@@ -51,6 +58,61 @@ final class Calls {
                     ForkJoinTask<String> task = ForkJoinTask.adapt(() -> "x");
                     return call("ForkJoinTask.get", task::get, task::invoke, "x");
                 });
+    }
+
+    private static Stream<Supplier<BlockingCall>> synchronizers() {
+        return Stream.of(
+                () -> {
+                    CountDownLatch latch = new CountDownLatch(1);
+                    return call("CountDownLatch.await", () -> await(latch), latch::countDown, true);
+                },
+                () -> {
+                    CountDownLatch latch = new CountDownLatch(1);
+                    return call("timed", () -> latch.await(1, TimeUnit.HOURS), latch::countDown, true);
+                },
+                () -> {
+                    Semaphore semaphore = new Semaphore(1);
+                    SuspendableCallable<Object> acquire = () -> {
+                        semaphore.acquire(2);
+                        return semaphore.availablePermits();
+                    };
+                    return call("Semaphore.acquire", acquire, semaphore::release, 0);
+                },
+                () -> {
+                    Semaphore semaphore = new Semaphore(0, true);
+                    return call(
+                            "Semaphore.tryAcquire",
+                            () -> semaphore.tryAcquire(1, TimeUnit.HOURS),
+                            semaphore::release,
+                            true);
+                },
+                () -> {
+                    ExecutorService executor = Executors.newCachedThreadPool();
+                    CountDownLatch latch = new CountDownLatch(1);
+                    Callable<Object> task = () -> {
+                        latch.await();
+                        return "x";
+                    };
+                    return call(
+                            "ExecutorService.invokeAny",
+                            () -> executor.invokeAny(List.of(task)),
+                            latch::countDown,
+                            "x");
+                },
+                () -> {
+                    ExecutorService executor = Executors.newCachedThreadPool();
+                    return call(
+                            "ExecutorService.awaitTermination",
+                            () -> executor.awaitTermination(1, TimeUnit.HOURS),
+                            executor::shutdown,
+                            true);
+                });
+    }
+
+    @Suspendable
+    private static boolean await(CountDownLatch latch) throws InterruptedException {
+        latch.await();
+        return true;
     }
 
     private static Stream<Supplier<BlockingCall>> queues() {

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Light threads of two carriers and plain threads, under one lock, with suspends and kills in between. Without exclusion
  * the counter, which is read before a suspend and written after it, falls behind at once.
  */
+@Timeout(120)
 class ExclusionTest {
     private static final int LIGHT_THREADS = 20;
     private static final int PLAIN_THREADS = 3;
