@@ -37,6 +37,11 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Of the server. */
+    int port() {
+        return socket.getPort();
+    }
+
     /** Nothing more will be sent. */
     void endOutput() throws IOException {
         socket.shutdownOutput();

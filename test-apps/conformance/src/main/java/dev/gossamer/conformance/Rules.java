@@ -17,6 +17,7 @@ final class Rules {
     private static final Pattern NAMED = Pattern.compile("@Tag\\(\"rule-([^\"]+)\"\\)|\\b(?:void|class) (\\w+)");
 
     private final Map<String, Set<String>> tests = new LinkedHashMap<>();
+    private final Set<String> overSockets = new TreeSet<>();
     private final Map<String, String> words = new LinkedHashMap<>();
 
     private Rules() {
@@ -37,7 +38,7 @@ final class Rules {
             try (Stream<Path> sources = Files.walk(root.resolve("runtime/" + module + "/src/test/java"))) {
                 for (Path source :
                         sources.filter(p -> p.toString().endsWith(".java")).toList()) {
-                    rules.scan(source.getFileName().toString().replace(".java", ""), Files.readString(source));
+                    rules.scan(source.getFileName().toString().replace(".java", ""), Files.readString(source), module);
                 }
             }
         }
@@ -50,7 +51,7 @@ final class Rules {
     }
 
     /** Tags stand before the method or the class that they are about. */
-    private void scan(String className, String source) {
+    private void scan(String className, String source, String module) {
         Set<String> tags = new TreeSet<>();
         Matcher named = NAMED.matcher(source);
         while (named.find()) {
@@ -59,6 +60,9 @@ final class Rules {
             } else {
                 String test = named.group(2).equals(className) ? className : className + "." + named.group(2);
                 tags.forEach(rule -> add(rule, test));
+                if (module.equals("http")) {
+                    overSockets.addAll(tags);
+                }
                 tags.clear();
             }
         }
@@ -77,6 +81,11 @@ final class Rules {
         return tests;
     }
 
+    /** The numbers of those that tests of the server name. */
+    Set<String> overSockets() {
+        return overSockets;
+    }
+
     /** A page for the documentation. */
     String page() {
         StringBuilder page = new StringBuilder("""
@@ -84,6 +93,7 @@ final class Rules {
 
                 Made by `ConformanceMain rules`; see CONTRIBUTING.md. A test in the runtime names a rule by a tag, so that
                 `mvn -B -pl runtime/coroutines -am verify -Dgroups=rule-3.8` runs those of a rule;
+                those of `runtime/http`, which prove the rules of sections 8 to 14, 5.4 and 6.2 among others, run over real sockets;
                 a scenario, played from a recording of the reference, is found in [test-apps/conformance](../test-apps/conformance/README.md).
 
                 | rule | what | tests |

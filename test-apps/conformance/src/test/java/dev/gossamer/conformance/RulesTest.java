@@ -40,6 +40,17 @@ class RulesTest {
         }
     }
 
+    /** What the server is about is not proved by virtual time alone. */
+    @Test
+    void everyRuleOfTheServerHasATestOverSockets() throws Exception {
+        List<String> rules = new ArrayList<>(WHOLE_SECTIONS);
+        rules.addAll(List.of("5.4", "6.2"));
+        numbers().stream().filter(rule -> rule.startsWith("8.")).forEach(rules::add);
+        assertThat(Rules.in(ROOT).overSockets())
+                .as("rules that tests of runtime/http name")
+                .containsAll(rules);
+    }
+
     /** Tests that came since it was made need not be in it: they are no reason to fail. */
     @Test
     void thePageNamesNoTestThatIsNotThere() throws Exception {
