@@ -16,6 +16,7 @@ class AgentRoomsTest {
 
     /** In the order in which a class goes through them: each may use those before it. */
     private static final List<String> ROOMS = List.of(
+            AGENT + ".pack",
             AGENT + ".output",
             AGENT + ".hierarchy",
             AGENT + ".classify",
