@@ -29,6 +29,11 @@ record LoaderContext(
 
     /** The contexts of all loaders. */
     static final class Cache {
+        /** Tables that grow while thousands of classes are loaded cost more than their space. */
+        private static final int OF_APPLICATION = 16_000;
+
+        private static final int OF_OTHERS = 16;
+
         private final SuspendableRules rules;
         private final Diagnostics diagnostics;
         private final Extras extras;
@@ -67,7 +72,8 @@ record LoaderContext(
         private LoaderContext create(ClassLoader loader) {
             ClassHierarchy hierarchy = ClassHierarchy.of(loader);
             SuspendableRules all = rules.union(SuspendablesFile.readAll(loader, diagnostics::tell));
-            SuspendableClassifier classifier = new SuspendableClassifier(hierarchy, all);
+            int classes = loader == ClassLoader.getSystemClassLoader() ? OF_APPLICATION : OF_OTHERS;
+            SuspendableClassifier classifier = new SuspendableClassifier(hierarchy, all, classes);
             Instrumenter instrumenter =
                     new Instrumenter(hierarchy, classifier, refusal -> {}, extras, replacements(loader));
             return new LoaderContext(hierarchy, all, classifier, instrumenter, new ConcurrentHashMap<>());

@@ -11,6 +11,7 @@ import dev.gossamer.agent.replace.Replaced;
 import dev.gossamer.agent.verify.ClassVerifier;
 import dev.gossamer.agent.verify.Judgement;
 import dev.gossamer.agent.verify.RewritingJudge;
+import dev.gossamer.agent.verify.ThrowAwayLoader;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -34,7 +35,9 @@ final class SuspendableTransformer implements ClassFileTransformer {
     private final ClassDumper dumper;
     private final Ledger ledger;
     private final boolean verify;
+    /** Null: nothing is done to what has been rewritten. */
     private final UnaryOperator<byte[]> last;
+
     private final CoreCopy core;
     private final Latecomers latecomers;
     private final Redefinitions redefinitions;
@@ -58,7 +61,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
 
     /** @throws IllegalArgumentException if a file that an option names cannot be written */
     static SuspendableTransformer of(AgentOptions options, Instrumentation instrumentation) {
-        return of(options, UnaryOperator.identity(), instrumentation);
+        return of(options, null, instrumentation);
     }
 
     /** @param last what is done to each class that has been rewritten */
@@ -131,7 +134,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
                             + " loader, whose classes are never rewritten");
             return null;
         }
-        if (ClassVerifier.isThrowAway(loader)) {
+        if (loader instanceof ThrowAwayLoader) {
             return null;
         }
         if (redefined != null) {
@@ -142,7 +145,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
             left(original, "it was loaded while the suspendables lists of its loader were looked for");
             return null;
         }
-        return ClassVersions.major(original) > ClassVersions.NEWEST
+        return ClassVersions.isFuture(original)
                 ? transformFuture(loader, context, original)
                 : transform(loader, context, original, verify);
     }
@@ -217,7 +220,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
             leftAsNotOurs(context, original);
             return null;
         }
-        rewritten = last.apply(rewritten);
+        rewritten = last == null ? rewritten : last.apply(rewritten);
         refusals.forEach(refusal -> diagnostics.tell(refusal.toString()));
         dumper.dump(name, original, rewritten);
         byte[] result = verified ? verified(loader, dotted, original, rewritten) : rewritten;

@@ -83,9 +83,9 @@ final class ExplainCommand {
     }
 
     private static String obstacle(String className, byte[] bytes) {
-        if (ClassVersions.major(bytes) > ClassVersions.NEWEST) {
+        if (ClassVersions.major(bytes) > ClassVersions.newest()) {
             return "class " + className + " is of class file version " + ClassVersions.major(bytes)
-                    + ", and the newest that this agent reads is " + ClassVersions.NEWEST
+                    + ", and the newest that this agent reads is " + ClassVersions.newest()
                     + "; take a newer gossamer-agent.jar";
         }
         return ClassHierarchy.summarize(bytes).isInstrumented()

@@ -43,7 +43,7 @@ final class ConstantPoolFilter {
 
     /** Whether the class or one that it inherits from may declare methods that may suspend. */
     boolean mayBear(byte[] bytes) {
-        if (ClassVersions.major(bytes) > ClassVersions.NEWEST) {
+        if (ClassVersions.isFuture(bytes)) {
             return true;
         }
         ConstantPool pool = new ConstantPool(bytes);

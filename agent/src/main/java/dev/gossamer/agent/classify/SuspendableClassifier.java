@@ -17,15 +17,23 @@ import java.util.concurrent.ConcurrentHashMap;
  * suspendable stands in the code of their class. Safe for use by many threads.
  */
 public final class SuspendableClassifier {
+    private static final int FEW = 16;
+
     private final ClassHierarchy hierarchy;
     private final SuspendableRules rules;
     private final ConstantPoolFilter filter;
     private final Map<String, Optional<String>> methods = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> bearers = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> bearers;
 
     public SuspendableClassifier(ClassHierarchy hierarchy, SuspendableRules rules) {
+        this(hierarchy, rules, FEW);
+    }
+
+    /** @param classes about so many will be asked for, for whom space is kept from the start */
+    public SuspendableClassifier(ClassHierarchy hierarchy, SuspendableRules rules, int classes) {
         this.hierarchy = hierarchy;
         this.rules = rules;
+        this.bearers = new ConcurrentHashMap<>(classes);
         this.filter = new ConstantPoolFilter(this, rules);
     }
 
@@ -239,9 +247,16 @@ public final class SuspendableClassifier {
         if (type == null || isOutOfReach(type.name()) || !seen.add(type.name())) {
             return false;
         }
-        return type.isInstrumented()
-                || !suspendableMethodsOf(type).isEmpty()
-                || type.directSupertypes().stream().anyMatch(next -> bears(hierarchy.find(next), seen));
+        return type.isInstrumented() || !suspendableMethodsOf(type).isEmpty() || inherits(type, seen);
+    }
+
+    private boolean inherits(ClassSummary type, Set<String> seen) {
+        for (String next : type.directSupertypes()) {
+            if (bears(hierarchy.find(next), seen)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A class that proved to be none of ours at its own loading need not be looked up for those that inherit it. */

@@ -5,8 +5,8 @@ import org.objectweb.asm.Opcodes;
 
 /** Class-file versions, told without parsing the rest. */
 public final class ClassVersions {
-    /** The newest major version that the ASM in use reads and writes. */
-    public static final int NEWEST = newest();
+    /** Known when this is compiled: classes up to it are told without the reader, which takes its time to load. */
+    private static final int READ_FOR_SURE = Opcodes.V25;
 
     private static final int MAGIC = 0xCAFEBABE;
 
@@ -20,6 +20,17 @@ public final class ClassVersions {
     /** The major version; 52 is Java 8. */
     public static int major(byte[] bytes) {
         return int32(bytes, 4) & 0xFFFF;
+    }
+
+    /** The newest major version that the ASM in use reads and writes. */
+    public static int newest() {
+        return Newest.VERSION;
+    }
+
+    /** Whether the class file is of a version beyond {@link #newest()}. */
+    public static boolean isFuture(byte[] bytes) {
+        int major = major(bytes);
+        return major > READ_FOR_SURE && major > newest();
     }
 
     /** As ASM gives it to {@code visit}: the minor version above, the major one in the low 16 bits. */
@@ -37,14 +48,14 @@ public final class ClassVersions {
      * are read under the newest version that ASM knows.
      */
     public static byte[] readable(byte[] bytes) {
-        if (major(bytes) <= NEWEST) {
+        if (!isFuture(bytes)) {
             return bytes;
         }
         byte[] copy = bytes.clone();
         copy[4] = 0;
         copy[5] = 0;
         copy[6] = 0;
-        copy[7] = (byte) NEWEST;
+        copy[7] = (byte) newest();
         return copy;
     }
 
@@ -63,22 +74,27 @@ public final class ClassVersions {
     }
 
     /** Constants would be compiled in, so the ASM that is there is asked, by the head of an empty class. */
-    private static int newest() {
-        byte[] empty = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0};
-        int version = Opcodes.V17;
-        while (reads(empty, version + 1)) {
-            version++;
-        }
-        return version;
-    }
+    private static final class Newest {
+        static final int VERSION = ask();
 
-    private static boolean reads(byte[] empty, int version) {
-        empty[7] = (byte) version;
-        try {
-            new ClassReader(empty);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
+        private static int ask() {
+            byte[] empty = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0
+            };
+            int version = Opcodes.V17;
+            while (reads(empty, version + 1)) {
+                version++;
+            }
+            return version;
+        }
+
+        private static boolean reads(byte[] empty, int version) {
+            empty[7] = (byte) version;
+            try {
+                new ClassReader(empty);
+                return true;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
         }
     }
 }

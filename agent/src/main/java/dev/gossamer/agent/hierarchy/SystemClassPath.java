@@ -102,9 +102,15 @@ final class SystemClassPath {
                 return null;
             }
             try (InputStream stream = jar.getInputStream(entry)) {
-                return stream.readAllBytes();
+                return read(stream, entry.getSize());
             }
         };
+    }
+
+    /** The size tells how much there is to read: without it the stream is read in steps, by way of more arrays. */
+    private static byte[] read(InputStream stream, long size) throws IOException {
+        byte[] bytes = new byte[(int) Math.max(size, 0)];
+        return size > 0 && stream.readNBytes(bytes, 0, bytes.length) == bytes.length ? bytes : null;
     }
 
     /** What a jar's manifest names comes right behind the jar. */

@@ -25,7 +25,7 @@ public final class FutureClass {
      */
     public static byte[] through(byte[] original, UnaryOperator<byte[]> rewriting) {
         int major = ClassVersions.major(original);
-        if (major <= ClassVersions.NEWEST) {
+        if (major <= ClassVersions.newest()) {
             return rewriting.apply(original);
         }
         byte[] readable = ClassVersions.readable(original);
@@ -71,7 +71,7 @@ public final class FutureClass {
     }
 
     private static InstrumentationException unknown(byte[] readable, int major, String what, Throwable cause) {
-        String reason = "class file version " + major + " is newer than " + ClassVersions.NEWEST
+        String reason = "class file version " + major + " is newer than " + ClassVersions.newest()
                 + ", the newest that this agent reads, and " + what;
         return new InstrumentationException(ClassVersions.name(readable), null, reason, cause);
     }

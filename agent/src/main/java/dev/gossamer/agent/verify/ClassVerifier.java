@@ -35,11 +35,6 @@ public final class ClassVerifier {
         return new ClassVerifier(Map.of("Unsound", writer.toByteArray()), n -> null).link("Unsound") != null;
     }
 
-    /** Whether a loader is one of those made here: nothing is to be rewritten in it. */
-    public static boolean isThrowAway(ClassLoader loader) {
-        return loader instanceof ThrowAwayLoader;
-    }
-
     /** Whether a class that fails so fails through no fault of its rewriting. */
     public static boolean isSameKind(Throwable ofRewritten, Throwable ofOriginal) {
         return ofOriginal != null && ofOriginal.getClass() == ofRewritten.getClass();

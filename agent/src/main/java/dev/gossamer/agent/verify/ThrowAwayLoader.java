@@ -3,8 +3,11 @@ package dev.gossamer.agent.verify;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Defines everything but the JDK's classes itself, from given bytes. Nothing that it defines is ever run. */
-final class ThrowAwayLoader extends ClassLoader {
+/**
+ * Defines everything but the JDK's classes itself, from given bytes. Nothing that it defines is ever run, or to be
+ * rewritten.
+ */
+public final class ThrowAwayLoader extends ClassLoader {
     static {
         registerAsParallelCapable();
     }

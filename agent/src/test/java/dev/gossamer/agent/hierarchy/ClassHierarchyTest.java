@@ -88,10 +88,10 @@ class ClassHierarchyTest {
     @Test
     void readsClassesNewerThanAsm() {
         byte[] bytes = made("com/acme/Future", "java/util/ArrayList", Opcodes.V17);
-        bytes[7] = (byte) (ClassVersions.NEWEST + 1);
+        bytes[7] = (byte) (ClassVersions.newest() + 1);
         ClassSummary summary = ClassHierarchy.summarize(bytes);
         assertThat(summary.superName()).isEqualTo("java/util/ArrayList");
-        assertThat(summary.version()).isEqualTo(ClassVersions.NEWEST + 1);
+        assertThat(summary.version()).isEqualTo(ClassVersions.newest() + 1);
     }
 
     @Test

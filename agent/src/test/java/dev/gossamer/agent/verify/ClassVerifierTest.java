@@ -10,7 +10,6 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 class ClassVerifierTest {
-    private static final ClassLoader LOADER = ClassVerifierTest.class.getClassLoader();
     private static final String NAME = "com/acme/Made";
 
     private static byte[] made(Consumer<MethodVisitor> code) {
@@ -67,13 +66,6 @@ class ClassVerifierTest {
         byte[] orphan = writer.toByteArray();
         assertThat(new ClassVerifier(Map.of(), n -> n.equals(NAME) ? orphan : null).link(NAME))
                 .isInstanceOf(NoClassDefFoundError.class);
-    }
-
-    @Test
-    void knowsItsLoaders() {
-        assertThat(ClassVerifier.isThrowAway(LOADER)).isFalse();
-        assertThat(ClassVerifier.isThrowAway(new ThrowAwayLoader(Map.of(), n -> null)))
-                .isTrue();
     }
 
     private static byte[] unsoundInterface(String name) {
