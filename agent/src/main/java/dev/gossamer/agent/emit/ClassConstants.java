@@ -19,20 +19,24 @@ final class ClassConstants implements Opcodes {
 
     private final ClassNode node;
     private final boolean exist;
+    private boolean hasField;
 
     ClassConstants(ClassNode node) {
         this.node = node;
         this.exist = (node.version & 0xFFFF) >= FIRST_VERSION;
     }
 
-    /** The class at hand, at most once: it may become a field of it. */
+    /** The class at hand. It may become a field of it. */
     void pushOwn(InsnList code) {
         if (exist) {
             code.add(new LdcInsnNode(Type.getObjectType(node.name)));
             return;
         }
         String name = ContinuationCalls.CLASS_METHOD;
-        node.fields.add(new FieldNode(ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC, name, CLASS, null, null));
+        if (!hasField) {
+            node.fields.add(new FieldNode(ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC, name, CLASS, null, null));
+            hasField = true;
+        }
         LabelNode known = new LabelNode();
         code.add(new FieldInsnNode(GETSTATIC, node.name, name, CLASS));
         // Stack: class or null

@@ -160,10 +160,7 @@ public final class ClassParts implements Opcodes {
         casts.finish();
     }
 
-    private MethodNode classMethod(Trust wanted, List<String> interfaces) {
-        // Class files of so old a version were compiled before interfaces had code.
-        boolean tooOld = (node.version & 0xFFFF) < V1_5 && !interfaces.isEmpty();
-        Trust trust = tooOld ? Trust.NONE : wanted;
+    private MethodNode classMethod(Trust trust, List<String> interfaces) {
         MethodNode method = new MethodNode(
                 ACC_PUBLIC | ACC_SYNTHETIC, ContinuationCalls.CLASS_METHOD, ContinuationCalls.CLASS_DESC, null, null);
         if (trust != Trust.NONE && !interfaces.isEmpty()) {
