@@ -109,7 +109,12 @@ public final class ClassParts implements Opcodes {
 
     /** A method that is not rewritten is made a window as a whole. */
     public void pin(MethodNode method) {
-        PinningBody.emit(method, this);
+        PinningBody.emit(method, this, ContinuationCalls.FOREIGN);
+    }
+
+    /** The same for one that was rewritten when its class was loaded, and for whose new code it is too late. */
+    public void pinRedefined(MethodNode method) {
+        PinningBody.emit(method, this, ContinuationCalls.redefinedSite(node.name, method.name, method.desc));
     }
 
     /**

@@ -68,4 +68,9 @@ public final class ContinuationCalls {
     static int monitorSite(String owner, String method, int line) {
         return 2 + ((owner.replace('/', '.') + '.' + method + ':' + line).hashCode() & 0x3FFFFFFF);
     }
+
+    /** The state while a method runs that has other code than it was loaded with; must give what the core's Pins does. */
+    static int redefinedSite(String owner, String method, String desc) {
+        return monitorSite(owner, method + desc, -1);
+    }
 }

@@ -30,14 +30,20 @@ final class PinningBody implements Opcodes {
 
     private final MethodNode method;
     private final int context;
+    private final int state;
 
-    PinningBody(MethodNode method) {
+    PinningBody(MethodNode method, int state) {
         this.method = method;
+        this.state = state;
         this.context = method.maxLocals;
     }
 
-    /** Of a method of {@code parts}, which may get another by it. */
-    static void emit(MethodNode method, ClassParts parts) {
+    /**
+     * Of a method of {@code parts}, which may get another by it.
+     *
+     * @param state while it runs
+     */
+    static void emit(MethodNode method, ClassParts parts, int state) {
         int returns = 0;
         for (AbstractInsnNode insn : method.instructions) {
             returns += isReturn(insn) ? 1 : 0;
@@ -48,7 +54,7 @@ final class PinningBody implements Opcodes {
         if (full || (compiled && CodeSize.most(method) + window > CodeSize.COMPILED_UP_TO)) {
             parts.add(moveBody(method, parts.owner(), parts.isInterface()));
         }
-        new PinningBody(method).emit();
+        new PinningBody(method, state).emit();
     }
 
     private static int largest(MethodNode method) {
@@ -121,7 +127,7 @@ final class PinningBody implements Opcodes {
         Code.op(code, DUP);
         Code.getField(code, ContinuationCalls.CONTEXT, "state", "I");
         code.add(new VarInsnNode(ISTORE, context + 1));
-        Code.push(code, ContinuationCalls.FOREIGN);
+        Code.push(code, state);
         code.add(new FieldInsnNode(PUTFIELD, ContinuationCalls.CONTEXT, "state", "I"));
         return code;
     }

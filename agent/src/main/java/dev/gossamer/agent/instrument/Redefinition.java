@@ -87,7 +87,7 @@ public final class Redefinition {
             MethodNode kept = as.get(method.name + method.desc);
             result.methods.add(kept == null || changed.contains(method.name) ? method : kept);
             if (changed.contains(method.name) && method.name.charAt(0) != '<' && method.instructions.size() > 0) {
-                parts.pin(method);
+                parts.pinRedefined(method);
             }
         }
         addOurs(before.keySet());

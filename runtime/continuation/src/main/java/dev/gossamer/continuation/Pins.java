@@ -97,17 +97,32 @@ final class Pins {
                     frame,
                     "suspend after the synchronized block, or guard it with a LightSemaphore instead");
         }
+        if (state > Context.FOREIGN && state == redefinedSite(type, frame)) {
+            return pin(
+                    PinnedException.Reason.UNINSTRUMENTED_FRAME,
+                    "an uninstrumented frame",
+                    frame,
+                    "its code was changed after it had been loaded; restart the program with the changed code");
+        }
         return captured(type, frame) ? null : foreign(frame);
     }
 
-    /** As the agent knew it: no line is 0, and the name of a hidden class has a suffix that it never saw. */
     private static int monitorSite(Class<?> type, StackFrame frame) {
+        return Context.monitorSite(
+                name(type), LogicalStack.plainName(frame.getMethodName()), Math.max(0, frame.getLineNumber()));
+    }
+
+    /** Of a method that a debugger or another agent has changed: the class says still that it can be captured. */
+    private static int redefinedSite(Class<?> type, StackFrame frame) {
+        String method = LogicalStack.plainName(frame.getMethodName()) + frame.getDescriptor();
+        return Context.monitorSite(name(type), method, -1);
+    }
+
+    /** As the agent knew it: no line is 0, and the name of a hidden class has a suffix that it never saw. */
+    private static String name(Class<?> type) {
         String name = type.getName();
         int suffix = name.indexOf('/');
-        return Context.monitorSite(
-                suffix < 0 ? name : name.substring(0, suffix),
-                LogicalStack.plainName(frame.getMethodName()),
-                Math.max(0, frame.getLineNumber()));
+        return suffix < 0 ? name : name.substring(0, suffix);
     }
 
     private static boolean captured(Class<?> type, StackFrame frame) {

@@ -37,6 +37,13 @@ class ByteBuddyTest {
         assertThat(line).startsWith(REFUSED);
     }
 
+    /** Not its caller, which was rewritten and has done nothing. */
+    private static void assertChangedMethodPins(String line) {
+        assertThat(line)
+                .startsWith(REFUSED + "dev.gossamer.it.programs.Advised$Work.step(Advised.java:")
+                .endsWith("; its code was changed after it had been loaded; restart the program with the changed code");
+    }
+
     @OnEachJdk
     void adviceRunsOnceForEachCallBeforeAndAfterOurs(Jvm jvm) {
         for (List<String> agents : orders("")) {
@@ -70,7 +77,7 @@ class ByteBuddyTest {
             assertThat(out.get(0)).startsWith(STALE);
             assertThat(out.subList(1, 6)).containsExactly("suspends=1", "other 5", "ended", "suspends=1", "enter 7");
             assertThat(out.get(6)).isEqualTo("exit 700 PinnedException");
-            assertPins(out.get(7));
+            assertChangedMethodPins(out.get(7));
             assertThat(out.subList(8, 15))
                     .containsExactly(
                             "suspends=0", "second 21", "ended", "suspends=4", "step 27", "ended", "suspends=4");
@@ -87,7 +94,7 @@ class ByteBuddyTest {
             assertThat(out.subList(1, 8))
                     .containsExactly("suspends=1", "other 1", "ended", "suspends=1", "other 5", "ended", "suspends=1");
             assertThat(out.subList(8, 10)).containsExactly("enter 7", "exit 700 PinnedException");
-            assertPins(out.get(10));
+            assertChangedMethodPins(out.get(10));
         }
     }
 
@@ -99,7 +106,7 @@ class ByteBuddyTest {
             assertThat(out).hasSize(7);
             assertThat(out.subList(0, 5))
                     .containsExactly("other 5", "ended", "suspends=1", "enter 7", "exit 700 PinnedException");
-            assertPins(out.get(5));
+            assertChangedMethodPins(out.get(5));
         }
     }
 }
