@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 
 /**
- * Starts an application of 10,000 classes, ten of them suspendable, with the agent and without, in turns, and prints
- * the medians of elapsed and of processor time (user and system, all threads of the JVM).
+ * Starts an application of 10,000 classes, ten of them suspendable, in turns without an agent, with agents that do
+ * nothing, and with ours, and prints the least and the median of elapsed and of processor time (user and system, all
+ * threads of the JVM). What an agent costs that does nothing is what the JDK charges for any.
  *
  * <pre>
  *   java -cp benchmarks.jar dev.gossamer.benchmarks.startup.StartupMain [rounds [classes [java...]]]
@@ -25,6 +27,9 @@ public final class StartupMain {
     private static final int CLASSES = 10_000;
 
     private record Run(long wall, long cpu) {}
+
+    /** A way to start the application. */
+    private record Way(String name, List<String> options) {}
 
     private StartupMain() {}
 
@@ -52,48 +57,55 @@ public final class StartupMain {
                 Files.size(jar) / 1e6,
                 rounds,
                 Runtime.getRuntime().availableProcessors());
-        System.out.println("| java | plain ms | agent ms | ratio | plain cpu ms | agent cpu ms | ratio |");
-        System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
+        System.out.println("| java | agent | ms, least | ratio | ms, median | ratio | cpu ms, least | ratio"
+                + " | cpu ms, median | ratio |");
+        System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        List<Way> ways = List.of(
+                new Way("none", List.of()),
+                new Way("that does nothing", List.of("-javaagent:" + IdleAgent.jar(home, false))),
+                new Way("that is shown all classes", List.of("-javaagent:" + IdleAgent.jar(home, true) + "=look")),
+                new Way("Gossamer", List.of("-javaagent:" + agent)));
         for (String java : javas) {
-            measure(java, jar + File.pathSeparator + core, "-javaagent:" + agent, rounds);
+            measure(java, jar + File.pathSeparator + core, ways, rounds);
         }
     }
 
-    private static void measure(String java, String classPath, String agent, int rounds)
+    private static void measure(String java, String classPath, List<Way> ways, int rounds)
             throws IOException, InterruptedException {
-        List<Run> plain = new ArrayList<>();
-        List<Run> with = new ArrayList<>();
+        List<List<Run>> runs = new ArrayList<>();
+        ways.forEach(way -> runs.add(new ArrayList<>()));
         for (int i = -1; i < rounds; i++) {
-            // In turns, and each first as often as the other: what else the machine does meets both alike.
-            boolean agentFirst = i % 2 == 0;
-            Run first = run(java, classPath, agentFirst ? agent : null);
-            Run second = run(java, classPath, agentFirst ? null : agent);
-            if (i >= 0) {
-                (agentFirst ? with : plain).add(first);
-                (agentFirst ? plain : with).add(second);
+            for (int k = 0; k < ways.size(); k++) {
+                // In turns, and each before the others as often as they: what else the machine does meets all alike.
+                int way = i % 2 == 0 ? k : ways.size() - 1 - k;
+                Run run = run(java, classPath, ways.get(way).options());
+                if (i >= 0) {
+                    runs.get(way).add(run);
+                }
             }
         }
-        long plainWall = median(plain.stream().mapToLong(Run::wall).toArray());
-        long agentWall = median(with.stream().mapToLong(Run::wall).toArray());
-        long plainCpu = median(plain.stream().mapToLong(Run::cpu).toArray());
-        long agentCpu = median(with.stream().mapToLong(Run::cpu).toArray());
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %d | %d | %.3f | %d | %d | %.3f |%n",
-                java,
-                plainWall,
-                agentWall,
-                (double) agentWall / plainWall,
-                plainCpu,
-                agentCpu,
-                (double) agentCpu / plainCpu);
+        for (int way = 0; way < ways.size(); way++) {
+            System.out.println("| " + java + " | " + ways.get(way).name() + " |"
+                    + columns(runs.get(way), runs.get(0), Run::wall)
+                    + columns(runs.get(way), runs.get(0), Run::cpu));
+        }
     }
 
-    private static Run run(String java, String classPath, String agent) throws IOException, InterruptedException {
+    /** The least and the median, each with its ratio to that of the runs without an agent. */
+    private static String columns(List<Run> runs, List<Run> plain, ToLongFunction<Run> figure) {
+        long[] these = runs.stream().mapToLong(figure).sorted().toArray();
+        long[] those = plain.stream().mapToLong(figure).sorted().toArray();
+        return column(these[0], those[0]) + column(these[these.length / 2], those[those.length / 2]);
+    }
+
+    private static String column(long figure, long plain) {
+        return String.format(Locale.ROOT, " %,d | %.3f |", figure, (double) figure / plain);
+    }
+
+    private static Run run(String java, String classPath, List<String> options)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java, "-cp", classPath));
-        if (agent != null) {
-            command.add(agent);
-        }
+        command.addAll(options);
         command.add("com.acme.shop.Main");
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
@@ -105,10 +117,5 @@ public final class StartupMain {
         }
         long wall = (System.nanoTime() - start) / 1_000_000;
         return new Run(wall, Long.parseLong(output.substring(output.indexOf("cpu=") + 4)));
-    }
-
-    private static long median(long[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
     }
 }
