@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLConnection;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 class StackMapAdderTest {
     private static byte[] classFile(Class<?> type) throws IOException {
-        try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+        URLConnection file = type.getResource(type.getSimpleName() + ".class").openConnection();
+        // A jar that others share may be closed by them.
+        file.setUseCaches(false);
+        try (InputStream in = file.getInputStream()) {
             return in.readAllBytes();
         }
     }
