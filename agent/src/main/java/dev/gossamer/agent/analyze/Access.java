@@ -2,6 +2,8 @@ package dev.gossamer.agent.analyze;
 
 import dev.gossamer.agent.hierarchy.ClassHierarchy;
 import dev.gossamer.agent.hierarchy.ClassSummary;
+import java.util.HashSet;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -39,6 +41,25 @@ public final class Access {
         }
         ClassSummary summary = hierarchy.find(name);
         return summary != null && (summary.access() & Opcodes.ACC_PUBLIC) != 0 && !isInternal(name);
+    }
+
+    /**
+     * The class that has the static method that a call of {@code owner} runs, as far as the superclasses are known;
+     * else {@code owner}.
+     */
+    public String declaringClass(String owner, String name, String desc) {
+        Set<String> seen = new HashSet<>();
+        for (String type = owner; type != null && seen.add(type); ) {
+            ClassSummary summary = hierarchy.find(type);
+            if (summary == null) {
+                return owner;
+            }
+            if (summary.method(name, desc) != null) {
+                return type;
+            }
+            type = summary.superName();
+        }
+        return owner;
     }
 
     /** Whether the verifier takes any object for the type. */

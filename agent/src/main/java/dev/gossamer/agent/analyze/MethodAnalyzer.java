@@ -161,7 +161,9 @@ public final class MethodAnalyzer {
     }
 
     private SuspensionPoint.Guard ownerGuard(MethodInsnNode call) {
-        boolean known = call.owner.equals(own.owner()) || call.owner.startsWith("dev/gossamer/continuation/");
+        // What a superclass declares may be called by the name of this class, too.
+        boolean declared = call.owner.equals(own.owner()) && own.suspendable().contains(call.name + call.desc);
+        boolean known = declared || call.owner.startsWith("dev/gossamer/continuation/");
         return known ? SuspensionPoint.Guard.NONE : SuspensionPoint.Guard.OWNER;
     }
 

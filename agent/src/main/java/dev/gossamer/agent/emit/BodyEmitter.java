@@ -333,7 +333,7 @@ abstract class BodyEmitter implements Opcodes {
 
     private void emitGuard(SuspensionPoint point) {
         if (point.guard() == SuspensionPoint.Guard.OWNER) {
-            target.parts().links().emit(code, context, this::pushMode, point.call().owner);
+            target.parts().links().emit(code, context, this::pushMode, point.call());
         } else if (point.guard() == SuspensionPoint.Guard.RECEIVER && !guards.isEarly(point)) {
             if (guards.variable(point) != null) {
                 code.add(new VarInsnNode(ALOAD, context));

@@ -142,7 +142,7 @@ final class CallStubs implements Opcodes {
     private void guard(InsnList code, SuspensionPoint point, int context) {
         Runnable mode = () -> code.add(new VarInsnNode(ILOAD, context + 1));
         if (point.guard() == SuspensionPoint.Guard.OWNER) {
-            parts.links().emit(code, context, mode, point.call().owner);
+            parts.links().emit(code, context, mode, point.call());
         } else if (point.guard() == SuspensionPoint.Guard.RECEIVER) {
             code.add(new VarInsnNode(ALOAD, context));
             code.add(new VarInsnNode(ALOAD, 0));

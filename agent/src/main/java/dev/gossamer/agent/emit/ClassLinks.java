@@ -1,5 +1,6 @@
 package dev.gossamer.agent.emit;
 
+import dev.gossamer.agent.analyze.Access;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -22,21 +23,41 @@ final class ClassLinks implements Opcodes {
     private static final int BITS = 64;
 
     private final ClassNode node;
+    private final Access access;
     private final ClassConstants constants;
     private final boolean hasStackMaps;
     private final boolean isInterface;
     private final List<String> linked = new ArrayList<>();
 
-    ClassLinks(ClassNode node, ClassConstants constants, boolean hasStackMaps) {
+    ClassLinks(ClassNode node, Access access, ClassConstants constants, boolean hasStackMaps) {
         this.node = node;
+        this.access = access;
         this.constants = constants;
         this.hasStackMaps = hasStackMaps;
         this.isInterface = (node.access & ACC_INTERFACE) != 0;
     }
 
-    /** Makes sure of {@code type}; the state is {@code mode} afterwards if it is rewritten, else foreign. */
-    void emit(InsnList code, int context, Runnable mode, String type) {
+    /**
+     * Makes sure of the class that has the method of {@code call}; the state is {@code mode} afterwards if it is
+     * rewritten, else foreign.
+     */
+    void emit(InsnList code, int context, Runnable mode, MethodInsnNode call) {
+        String declaring = access.declaringClass(call.owner, call.name, call.desc);
         code.add(new VarInsnNode(ALOAD, context));
+        if (access.mayCastTo(declaring)) {
+            link(code, mode, declaring);
+        } else if (constants.typeOfOther().equals("java/lang/Class")) {
+            // The public face of a class that may not be named here.
+            constants.pushOther(code, call.owner);
+            Code.push(code, declaring.replace('/', '.'));
+            mode.run();
+            Code.callVirtual(code, ContinuationCalls.CONTEXT, "linkSuper", ContinuationCalls.LINK_SUPER);
+        } else {
+            link(code, mode, call.owner);
+        }
+    }
+
+    private void link(InsnList code, Runnable mode, String type) {
         constants.pushOther(code, type);
         mode.run();
         if (isInterface) {

@@ -50,7 +50,7 @@ public final class ClassParts implements Opcodes {
         this.debug = debug;
         this.table = new PointTable(node.sourceFile);
         this.dispatcher = new Dispatcher(this);
-        this.links = new ClassLinks(node, constants, hasStackMaps);
+        this.links = new ClassLinks(node, access, constants, hasStackMaps);
     }
 
     String owner() {

@@ -33,6 +33,7 @@ public final class ContinuationCalls {
     static final String TAIL = "(Ljava/lang/Object;I)V";
     static final String REPLACE = '(' + CONTEXT_TYPE + "I)V";
     static final String LINK = "(Ljava/lang/Class;I)Z";
+    static final String LINK_SUPER = "(Ljava/lang/Class;Ljava/lang/String;I)V";
     static final String NEW_RESUMER = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;)" + RESUMER_TYPE;
     static final String BEGIN_CAST =
             "(Ljava/lang/invoke/MethodHandles$Lookup;" + "Ljava/lang/String;Ljava/lang/String;Ljava/lang/Object;)V";

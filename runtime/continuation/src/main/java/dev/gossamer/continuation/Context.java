@@ -113,6 +113,11 @@ public final class Context {
         return Linkage.link(this, owner, mode);
     }
 
+    /** The same where the method is one of a superclass that the caller may not name; {@code declaring} is dotted. */
+    public void linkSuper(Class<?> owner, String declaring, int mode) {
+        Linkage.linkSuper(this, owner, declaring, mode);
+    }
+
     /** The same for a class file from before there were constants of classes; {@code owner} is dotted. */
     public boolean link(MethodHandles.Lookup lookup, String owner, int mode) {
         return Linkage.link(this, lookup, owner, mode);

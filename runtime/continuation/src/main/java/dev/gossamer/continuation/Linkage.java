@@ -122,6 +122,23 @@ public final class Linkage {
     }
 
     /**
+     * The same where the method is one of a superclass, which is all that the call initialises.
+     *
+     * @param declaring the superclass's name
+     */
+    static void linkSuper(Context context, Class<?> owner, String declaring, int state) {
+        Class<?> type = owner;
+        while (type != null && !type.getName().equals(declaring)) {
+            type = type.getSuperclass();
+        }
+        // Not as it was when the caller was rewritten: what the method is of is not known.
+        context.state = Context.FOREIGN;
+        if (type != null) {
+            link(context, type, state);
+        }
+    }
+
+    /**
      * The same for a class file from before there were constants of classes.
      *
      * @param lookup of the calling class
