@@ -19,9 +19,15 @@ public final class ForkedJvm {
 
     /** What {@code main} printed; it must end well. */
     public static String run(Path java, List<String> options, Class<?> main, String... arguments) throws Exception {
+        return run(java, options, List.of(), main, arguments);
+    }
+
+    /** @param more classes that {@code main} needs, beside those of the corpus */
+    public static String run(Path java, List<String> options, List<Class<?>> more, Class<?> main, String... arguments)
+            throws Exception {
         List<String> command = new ArrayList<>(List.of(java.toString(), "-ea"));
         command.addAll(options);
-        String classPath = Stream.of(main, Continuation.class, ClassWriter.class)
+        String classPath = Stream.concat(Stream.of(main, Continuation.class, ClassWriter.class), more.stream())
                 .map(ForkedJvm::locationOf)
                 .collect(Collectors.joining(File.pathSeparator));
         command.addAll(List.of("-cp", classPath, main.getName()));
