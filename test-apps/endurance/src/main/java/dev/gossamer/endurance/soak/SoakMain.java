@@ -46,6 +46,8 @@ public final class SoakMain {
     /** Needs the agent. */
     public static void main(String[] args) throws IOException, InterruptedException {
         watchAllBuffers();
+        // Else the JDK keeps up to 20,480 sessions for each side, which would look like growth.
+        System.setProperty("javax.net.ssl.sessionCacheSize", "50");
         Options options =
                 new Options(args, new TreeSet<>(Set.of("seconds", "seed", "workers", "clients", "rounds", "patience")));
         // Most of what goes wrong here does so on purpose.
