@@ -25,7 +25,7 @@ public final class ForkedJvm {
     /** @param more classes that {@code main} needs, beside those of the corpus */
     public static String run(Path java, List<String> options, List<Class<?>> more, Class<?> main, String... arguments)
             throws Exception {
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-ea"));
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-ea", "-XX:-OmitStackTraceInFastThrow"));
         command.addAll(options);
         String classPath = Stream.concat(Stream.of(main, Continuation.class, ClassWriter.class), more.stream())
                 .map(ForkedJvm::locationOf)

@@ -1,6 +1,8 @@
 package dev.gossamer.corpus.fuzz;
 
 import dev.gossamer.corpus.Runner;
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +22,22 @@ public final class FuzzMain {
             System.err.println("usage: FuzzMain PROGRAMS [SEED]");
             System.exit(2);
         }
+        requireAllTraces();
         int programs = Integer.parseInt(args[0]);
         long seed = args.length == 2 ? Long.parseLong(args[1]) : System.nanoTime() & 0xFFFF_FFFFL;
         System.out.println("seed " + seed + " on Java " + Runtime.version().feature());
         Runner.onCarrier(() -> run(programs, seed));
+    }
+
+    /** An exception that compiled code has thrown often is thrown without a trace, which would pass for a lost frame. */
+    private static void requireAllTraces() {
+        String value = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .getVMOption("OmitStackTraceInFastThrow")
+                .getValue();
+        if (Boolean.parseBoolean(value)) {
+            System.err.println("FuzzMain compares stack traces: start it with -XX:-OmitStackTraceInFastThrow");
+            System.exit(2);
+        }
     }
 
     private static void run(int programs, long first) {
