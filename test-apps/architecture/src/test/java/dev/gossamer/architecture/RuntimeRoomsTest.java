@@ -12,6 +12,9 @@ class RuntimeRoomsTest {
     private static final String CORE = "dev.gossamer.continuation..";
     private static final String COROUTINES = "dev.gossamer";
     private static final String OBSERVE = "dev.gossamer.observe";
+    private static final String[] MODULES = {
+        "runtime/continuation", "runtime/coroutines", "runtime/blocking", "runtime/http"
+    };
     private static final String[] AGENT = {"dev.gossamer.agent..", "org.objectweb.asm..", "net.bytebuddy.."};
 
     @Test
@@ -37,6 +40,16 @@ class RuntimeRoomsTest {
     }
 
     @Test
+    void blockingCallsNeedNoServer() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "javax.net..", CORE, COROUTINES, "dev.gossamer.blocking")
+                .because("an application that knows nothing of us brings no Netty")
+                .check(Classes.of("runtime/blocking"));
+    }
+
+    @Test
     void onlyTheBeansKnowManagement() {
         noClasses()
                 .that()
@@ -45,7 +58,7 @@ class RuntimeRoomsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.management..", "java.lang.management..")
                 .because("the module may be absent")
-                .check(Classes.of("runtime/continuation", "runtime/coroutines", "runtime/http"));
+                .check(Classes.of(MODULES));
     }
 
     @Test
@@ -69,7 +82,7 @@ class RuntimeRoomsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(OBSERVE, "jdk.jfr..")
                 .because("a JVM may lack the flight recorder, and nothing depends on being looked at")
-                .check(Classes.of("runtime/continuation", "runtime/coroutines", "runtime/http"));
+                .check(Classes.of(MODULES));
     }
 
     @Test
@@ -79,7 +92,7 @@ class RuntimeRoomsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(AGENT)
                 .because("classes that were rewritten ahead of time run without it")
-                .check(Classes.of("runtime/continuation", "runtime/coroutines", "runtime/http"));
+                .check(Classes.of(MODULES));
     }
 
     @Test
@@ -91,7 +104,7 @@ class RuntimeRoomsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("sun..", "jdk..", "com.sun..")
                 .because("it runs on any JDK from 17 on, without flags")
-                .check(Classes.of("runtime/continuation", "runtime/coroutines", "runtime/http"));
+                .check(Classes.of(MODULES));
     }
 
     @Test
