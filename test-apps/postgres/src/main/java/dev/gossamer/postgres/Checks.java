@@ -30,8 +30,7 @@ final class Checks {
 
     Map<String, SuspendableRunnable> all() {
         Map<String, SuspendableRunnable> checks = new TreeMap<>();
-        checks.put("all are in their queries at once", this::meeting);
-        checks.put("each gets its own results", this::transfers);
+        checks.put("all are in their queries at once, and each gets its own results", this::manyAtOnce);
         checks.put("more threads than connections", this::queueForConnections);
         checks.put("errors leave the pool usable", this::errors);
         checks.put("a time-out leaves the pool usable", this::timeOut);
@@ -61,36 +60,35 @@ final class Checks {
         return spawned;
     }
 
-    private void meeting() throws Exception {
+    private void manyAtOnce() throws Exception {
         try (HikariDataSource pool = Database.pool(url, MANY)) {
             Accounts accounts = new Accounts(pool);
-            accounts.create(ACCOUNTS);
-            handle(() -> {
-                for (LightThread<?> visitor : spawn(MANY, i -> () -> visit(accounts, i))) {
-                    LightThread.waitFor(visitor).get();
-                }
-            });
+            accounts.create(MANY);
+            handle(() -> meet(accounts));
+            handle(() -> transfer(accounts));
         }
+    }
+
+    @Suspendable
+    private static void meet(Accounts accounts) {
+        for (LightThread<?> visitor : spawn(MANY, i -> () -> visit(accounts, i))) {
+            LightThread.waitFor(visitor).get();
+        }
+    }
+
+    @Suspendable
+    private static void transfer(Accounts accounts) throws SQLException {
+        List<LightThread<Integer>> threads = spawn(MANY, i -> () -> accounts.slowTransfer(0.1, i + 1, i));
+        for (int i = 0; i < MANY; i++) {
+            require(LightThread.waitFor(threads.get(i)).get(), i);
+        }
+        require(accounts.sum(), MANY * (MANY - 1) / 2);
     }
 
     @Suspendable
     private static Object visit(Accounts accounts, int visitor) throws SQLException {
         accounts.meet(visitor, MANY);
         return null;
-    }
-
-    private void transfers() throws Exception {
-        try (HikariDataSource pool = Database.pool(url, MANY)) {
-            Accounts accounts = new Accounts(pool);
-            accounts.create(MANY);
-            handle(() -> {
-                List<LightThread<Integer>> threads = spawn(MANY, i -> () -> accounts.slowTransfer(0.1, i + 1, i));
-                for (int i = 0; i < MANY; i++) {
-                    require(LightThread.waitFor(threads.get(i)).get(), i);
-                }
-                require(accounts.sum(), MANY * (MANY - 1) / 2);
-            });
-        }
     }
 
     private void queueForConnections() throws Exception {
