@@ -1,7 +1,7 @@
 package dev.gossamer.corpus.fuzz;
 
-import dev.gossamer.corpus.Runner;
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.gossamer.corpus.Runner;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
