@@ -22,6 +22,10 @@ final class Checks {
     private static final int MANY = 200;
     private static final int ACCOUNTS = 10;
 
+    /** Who is in the middle of it, as the server sees it. */
+    private static final String SLEEPERS =
+            "select count(*) from pg_stat_activity where state = 'active' and query like 'select pg_sleep%'";
+
     private final String url;
 
     Checks(String url) {
@@ -141,12 +145,14 @@ final class Checks {
 
     /** What the victims would have received must not be taken for others' results, and their work is undone. */
     private void kills() throws Exception {
-        try (HikariDataSource pool = Database.pool(url, 10)) {
+        try (HikariDataSource pool = Database.pool(url, 11)) {
             Accounts accounts = new Accounts(pool);
             accounts.create(ACCOUNTS);
             handle(() -> {
                 List<LightThread<Object>> victims = spawn(10, i -> () -> sleepInTransaction(accounts, 2, i + 1));
-                LightThread.sleep(Duration.ofMillis(500));
+                while (accounts.number(SLEEPERS) < victims.size()) {
+                    LightThread.sleep(Duration.ofMillis(5));
+                }
                 for (LightThread<Object> victim : victims) {
                     require(LightThread.kill(victim).ok(), true);
                 }
