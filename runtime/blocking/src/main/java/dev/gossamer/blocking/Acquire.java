@@ -19,7 +19,9 @@ final class Acquire {
             requireOtherCarrier(core);
             block(core, write);
         } else {
-            light.awaitUninterruptibly(new LockWait(core, write, 1, null, Wait.FOREVER));
+            LockWait wait = new LockWait(core, write, 1, null, Wait.FOREVER);
+            light.awaitUninterruptibly(wait);
+            wait.claim(light);
         }
     }
 
@@ -52,6 +54,7 @@ final class Acquire {
         }
         LockWait wait = new LockWait(core, write, 1, null, nanos);
         boolean got = light.await(wait);
+        wait.claim(light);
         if (wait.wasInterrupted(got)) {
             light.clearInterrupt();
             throw new InterruptedException();
@@ -72,11 +75,9 @@ final class Acquire {
             return ThreadWait.await(core, holds, condition, interruptibly, nanos);
         }
         LockWait wait = new LockWait(core, true, holds, condition, nanos);
-        if (!interruptibly) {
-            return light.awaitUninterruptibly(wait);
-        }
-        boolean signalled = light.await(wait);
-        if (wait.wasInterrupted(signalled)) {
+        boolean signalled = interruptibly ? light.await(wait) : light.awaitUninterruptibly(wait);
+        wait.claim(light);
+        if (interruptibly && wait.wasInterrupted(signalled)) {
             light.clearInterrupt();
             throw new InterruptedException();
         }

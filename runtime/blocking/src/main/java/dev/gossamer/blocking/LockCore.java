@@ -4,6 +4,7 @@ import dev.gossamer.LightThread;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -16,12 +17,14 @@ final class LockCore {
      * IDLE -> ON_CONDITION  await
      * ON_CONDITION -> QUEUED or GRANTED   signal, deadline, interrupt
      * QUEUED -> GRANTED     a release;    QUEUED -> GONE       deadline, interrupt or kill of one that only locks
+     * GRANTED -> TAKEN_BACK for one that blocks the carrier on which the new owner would have to run first
      */
     enum State {
         IDLE,
         ON_CONDITION,
         QUEUED,
         GRANTED,
+        TAKEN_BACK,
         GONE
     }
 
@@ -35,6 +38,9 @@ final class LockCore {
 
         /** The condition's queue, of one that waits for a condition. */
         Deque<Node> condition;
+
+        /** A light thread's: it may be given the lock long before it runs. */
+        boolean claims;
 
         /** @param wake called under the core's monitor once the lock is its, or it is gone */
         Node(Object self, boolean write, int holds, Runnable wake) {
@@ -50,6 +56,9 @@ final class LockCore {
 
     /** Who were killed in a wait for a condition, and could not be given the lock again: they will unlock it. */
     private final Map<Object, Integer> excused = new IdentityHashMap<>();
+
+    /** Who have been given the lock, and have not run since. */
+    private final Deque<Node> unclaimed = new ArrayDeque<>(2);
 
     private Object writer;
     private int writeHolds;
@@ -98,10 +107,43 @@ final class LockCore {
         }
     }
 
+    /** In front of the others, as it had its turn; of one that waited for a condition it is to be known (see below). */
+    synchronized void enqueueAgain(Node node, Deque<Node> condition) {
+        node.condition = condition;
+        enqueue(node, true);
+    }
+
     private void grant(Node node) {
         take(node.self, node.write, node.holds);
         node.state = State.GRANTED;
+        if (node.claims) {
+            unclaimed.add(node);
+        }
         node.wake.run();
+    }
+
+    /** The light thread runs. False where the lock was taken back: it has to wait for it once more. */
+    synchronized boolean claim(Node node) {
+        unclaimed.remove(node);
+        return node.state != State.TAKEN_BACK;
+    }
+
+    /** From light threads that share the carrier of {@code self}, which is about to be blocked, and have not run yet. */
+    private void takeBack(LightThread<?> self) {
+        for (Iterator<Node> nodes = unclaimed.iterator(); nodes.hasNext(); ) {
+            Node node = nodes.next();
+            if (isBeside(self, node.self)) {
+                nodes.remove();
+                node.state = State.TAKEN_BACK;
+                if (node.write) {
+                    writeHolds = 0;
+                    writer = null;
+                } else {
+                    readers.computeIfPresent(
+                            node.self, (who, holds) -> holds == node.holds ? null : holds - node.holds);
+                }
+            }
+        }
     }
 
     private void serve() {
@@ -178,6 +220,7 @@ final class LockCore {
             queue.remove(node);
             serve();
         } else if (node.state == State.GRANTED) {
+            unclaimed.remove(node);
             release(node.self, node.write);
         }
         node.state = State.GONE;
@@ -185,7 +228,8 @@ final class LockCore {
 
     /** One that waited for a condition was killed. Its finally blocks expect to own the lock. */
     synchronized void forgetOnCondition(Node node) {
-        if (node.state != State.ON_CONDITION && node.state != State.QUEUED) {
+        if (node.state == State.GRANTED) {
+            unclaimed.remove(node);
             return;
         }
         node.condition.remove(node);
@@ -207,6 +251,7 @@ final class LockCore {
         if (!(self instanceof LightThread<?> light)) {
             return false;
         }
+        takeBack(light);
         return isBeside(light, writer) || readers.keySet().stream().anyMatch(reader -> isBeside(light, reader));
     }
 

@@ -352,4 +352,77 @@ class LocksTest {
         });
         owner.join();
     }
+
+    /** The next in the queue owns the lock already, and has not run: it can wait, whoever blocks the carrier cannot. */
+    @Test
+    void codeThatPinsTakesWhatALightThreadBesideItHasNotSeenYet() {
+        ReentrantLock lock = new ReentrantLock();
+        Runs.on(worker, () -> {
+            lock.lock();
+            LightThread<Object> next = waiting(lock);
+            lock.unlock();
+            Unrewritten.lock(lock);
+            trace.add("first");
+            lock.unlock();
+            LightThread.waitFor(next).get();
+            assertThat(lock.isLocked()).isFalse();
+        });
+        assertThat(trace).containsExactly("first", "next");
+    }
+
+    @Test
+    void whoIsKilledBeforeItHasSeenThatItsLockIsGoneLeavesItAlone() {
+        ReentrantLock lock = new ReentrantLock();
+        Runs.on(worker, () -> {
+            lock.lock();
+            LightThread<Object> next = waiting(lock);
+            lock.unlock();
+            Unrewritten.lock(lock);
+            LightThread.kill(next);
+            assertThat(lock.isHeldByCurrentThread()).isTrue();
+            lock.unlock();
+            assertThat(lock.isLocked()).isFalse();
+        });
+        assertThat(trace).isEmpty();
+    }
+
+    @Suspendable
+    private LightThread<Object> waiting(Lock lock) {
+        return LightThread.spawn(() -> {
+            lock.lock();
+            trace.add("next");
+            lock.unlock();
+            return null;
+        });
+    }
+
+    /** Its lock is taken back twice, and comes back with all its holds. */
+    @Test
+    void whoWasSignalledHasItsLockAgainAfterCodeThatPins() {
+        ReentrantLock lock = new ReentrantLock();
+        Condition condition = lock.newCondition();
+        Runs.on(worker, () -> {
+            LightThread<Object> waiting = LightThread.spawn(() -> {
+                lock.lock();
+                lock.lock();
+                condition.await();
+                assertThat(lock.getHoldCount()).isEqualTo(2);
+                trace.add("signalled");
+                lock.unlock();
+                lock.unlock();
+                return null;
+            });
+            lock.lock();
+            condition.signal();
+            lock.unlock();
+            for (int i = 0; i < 2; i++) {
+                Unrewritten.lock(lock);
+                trace.add(i);
+                lock.unlock();
+            }
+            LightThread.waitFor(waiting).get();
+            assertThat(lock.isLocked()).isFalse();
+        });
+        assertThat(trace).containsExactly(0, 1, "signalled");
+    }
 }
