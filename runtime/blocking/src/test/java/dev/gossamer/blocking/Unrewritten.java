@@ -14,4 +14,8 @@ final class Unrewritten {
     static void lock(Lock lock) {
         lock.lock();
     }
+
+    static void run(Runnable body) {
+        body.run();
+    }
 }

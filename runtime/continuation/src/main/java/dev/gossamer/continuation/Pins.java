@@ -15,6 +15,7 @@ final class Pins {
     private static final String PROOF = "gossamer$class";
 
     private static final String CORE = Pins.class.getPackageName();
+    private static final String RUNTIMES = "dev.gossamer.";
 
     private Pins() {}
 
@@ -29,7 +30,8 @@ final class Pins {
     /** @param wholeChain whether the frame may be under any of the continuations that run in each other */
     static PinnedException pinned(int state, boolean wholeChain) {
         List<StackFrame> frames = WALKER.walk(all -> {
-            List<StackFrame> stack = all.dropWhile(Pins::isCore).collect(Collectors.toList());
+            List<StackFrame> stack =
+                    all.dropWhile(Pins::isCore).dropWhile(Pins::isAsking).collect(Collectors.toList());
             return stack.subList(0, end(stack, wholeChain)).stream()
                     .filter(f -> !isCore(f))
                     .collect(Collectors.toList());
@@ -52,6 +54,20 @@ final class Pins {
 
     private static boolean isCaptured(StackFrame frame) {
         return !frame.getMethodName().startsWith("<") && captured(frame.getDeclaringClass(), frame);
+    }
+
+    /** A method of a runtime that only asks whether its caller can be suspended has nothing to be captured in. */
+    private static boolean isAsking(StackFrame frame) {
+        if (!frame.getClassName().startsWith(RUNTIMES)
+                || !InstrumentedInterface.isRewritten(frame.getDeclaringClass())) {
+            return false;
+        }
+        for (Method method : frame.getDeclaringClass().getDeclaredMethods()) {
+            if (method.getName().equals(frame.getMethodName()) && method.isAnnotationPresent(Suspendable.class)) {
+                return !isCaptured(frame);
+            }
+        }
+        return false;
     }
 
     private static boolean isCore(StackFrame frame) {
