@@ -27,7 +27,6 @@ public final class Watchdog {
     public synchronized void begin(String what) {
         this.what = what;
         this.since = System.nanoTime();
-        notifyAll();
     }
 
     /** Nothing more will begin. */

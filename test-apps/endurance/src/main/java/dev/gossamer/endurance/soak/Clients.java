@@ -71,14 +71,16 @@ final class Clients {
     private void visit(long end, Watchdog watchdog) {
         while (System.nanoTime() < end && tally.wrong() == 0) {
             long number = visits.getAndIncrement();
-            Visit visit = new Visit(Content.mix(seed, (int) number), servers, tally, tls, patienceSeconds * 1000);
-            watchdog.begin("visit " + number + " of --seed " + seed);
+            String name = "visit " + number + " of --seed " + seed;
+            long key = Content.mix(seed, (int) number);
+            Visit visit = new Visit(key, servers, tally, tls, patienceSeconds * 1000, () -> watchdog.begin(name));
+            watchdog.begin(name);
             try {
                 visit.run();
             } catch (java.net.SocketTimeoutException hangs) {
-                watchdog.bark("visit " + number + " of --seed " + seed + ": " + visit);
+                watchdog.bark(name + ": " + visit);
             } catch (IOException | RuntimeException e) {
-                tally.wrong("visit " + number + " of --seed " + seed + ": " + e + "\n  " + visit);
+                tally.wrong(name + ": " + e + "\n  " + visit);
             }
         }
         watchdog.end();

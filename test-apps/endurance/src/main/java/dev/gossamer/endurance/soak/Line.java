@@ -18,16 +18,21 @@ final class Line extends InputStream {
     private final InputStream in;
     private final SplittableRandom random;
     private final boolean slow;
+    private final Runnable progress;
     private final byte[] one = new byte[1];
     private long left;
     private long naps = 100;
 
-    /** @param most how many bytes may be read */
-    Line(InputStream in, SplittableRandom random, boolean slow, long most) {
+    /**
+     * @param most how many bytes may be read
+     * @param progress told of each read that has brought something
+     */
+    Line(InputStream in, SplittableRandom random, boolean slow, long most, Runnable progress) {
         this.in = in;
         this.random = random;
         this.slow = slow;
         this.left = most;
+        this.progress = progress;
     }
 
     @Override
@@ -45,6 +50,7 @@ final class Line extends InputStream {
         try {
             int read = in.read(bytes, offset, (int) Math.min(left, length));
             left -= Math.max(0, read);
+            progress.run();
             return read;
         } catch (SocketTimeoutException hangs) {
             throw hangs;

@@ -17,7 +17,7 @@ import java.util.logging.Logger;
  * answer is wrong, something leaks or grows; 3: something hangs.
  *
  * <p>{@code --seconds N} (60), {@code --seed N}, {@code --workers N} (2) of each server, {@code --clients N} (32),
- * {@code --rounds N} (12), {@code --patience SECONDS} (60) for one answer.
+ * {@code --rounds N} (12), {@code --patience SECONDS} (60) for the next bytes of an answer.
  */
 public final class SoakMain {
     private static final Logger FAILURES = Logger.getLogger("dev.gossamer");

@@ -34,18 +34,20 @@ final class Visit {
     private final Tally tally;
     private final SSLSocketFactory tls;
     private final int patienceMillis;
+    private final Runnable progress;
     private final Manner manner;
     private final List<Question> questions = new ArrayList<>();
     private int answered;
     private boolean watched;
     private boolean secure;
 
-    Visit(long key, Servers servers, Tally tally, SSLSocketFactory tls, int patienceMillis) {
+    Visit(long key, Servers servers, Tally tally, SSLSocketFactory tls, int patienceMillis, Runnable progress) {
         this.random = Content.random(key);
         this.servers = servers;
         this.tally = tally;
         this.tls = tls;
         this.patienceMillis = patienceMillis;
+        this.progress = progress;
         this.manner = Manner.values()[random.nextInt(Manner.values().length)];
     }
 
@@ -88,6 +90,7 @@ final class Visit {
         int port = (secure ? servers.tls : watched ? servers.watching : servers.plain).port();
         Socket socket = new Socket();
         if (manner == Manner.SLOW) {
+            // Less than the system likes: it lets some KB pass every fifth of a second.
             socket.setReceiveBufferSize(4096);
         }
         socket.setSoTimeout(patienceMillis);
@@ -98,7 +101,7 @@ final class Visit {
 
     private AnswerReader reader(Socket socket, boolean mayClose, long most) throws IOException {
         BufferedInputStream in = new BufferedInputStream(socket.getInputStream(), 4096);
-        return new AnswerReader(new Line(in, random, manner == Manner.SLOW, most), tally, mayClose);
+        return new AnswerReader(new Line(in, random, manner == Manner.SLOW, most, progress), tally, mayClose);
     }
 
     /** One after the other, each in some pieces. */
