@@ -16,7 +16,8 @@ class SoakTest {
         Jvm jvm = Jvm.run(Jvm.current(), SoakMain.class, "--seconds", "60", "--patience", "180");
         assertThat(jvm.exitStatus()).as(jvm.output()).isZero();
         assertThat(jvm.output())
-                .containsPattern("soak seconds=60 requests=[1-9]\\d{2}\\d* .* aborts=[1-9].* kills=[1-9].* "
-                        + "wrong=0 hangs=0 leaks=0 flat=true");
+                .containsPattern(
+                        "soak seconds=60 requests=[1-9]\\d{2}\\d* http2=[1-9]\\d+ .* aborts=[1-9].* kills=[1-9].* "
+                                + "wrong=0 hangs=0 leaks=0 flat=true");
     }
 }

@@ -1,10 +1,7 @@
 package dev.gossamer.endurance.soak;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +34,7 @@ final class AnswerReader {
      */
     boolean read(Question question) throws IOException {
         Answer answer = question.answer();
-        Body body = new Body(answer);
+        AnswerBody body = new AnswerBody(answer);
         try {
             Map<String, String> headers = head(question);
             body(headers, body, answer.status() == 204);
@@ -49,7 +46,7 @@ final class AnswerReader {
             return !"close".equals(headers.get("connection"));
         } catch (Closed closed) {
             if (!mayClose && !answer.endsConnection()) {
-                throw new WrongAnswer("closed after " + body.at + " bytes of the body");
+                throw new WrongAnswer("closed after " + body.length() + " bytes of the body");
             }
             tally.requests.increment();
             return false;
@@ -74,24 +71,11 @@ final class AnswerReader {
             int colon = line.indexOf(": ");
             headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 2));
         }
-        check(question, headers);
+        question.check(headers.get("x-id"), headers.get("location"));
         return headers;
     }
 
-    private static void check(Question question, Map<String, String> headers) {
-        Answer answer = question.answer();
-        String id = headers.get("x-id");
-        if (id == null
-                ? answer.status() == 200 && answer.body() != null && question.id() != 0
-                : !id.equals(String.valueOf(question.id()))) {
-            throw new WrongAnswer("this is the answer to " + id);
-        }
-        if (answer.location() != null && !answer.location().equals(headers.get("location"))) {
-            throw new WrongAnswer("the client is sent to " + headers.get("location"));
-        }
-    }
-
-    private void body(Map<String, String> headers, Body body, boolean none) throws IOException {
+    private void body(Map<String, String> headers, AnswerBody body, boolean none) throws IOException {
         if (none) {
             return;
         }
@@ -118,7 +102,7 @@ final class AnswerReader {
         return Long.parseLong(line(), 16);
     }
 
-    private void take(long length, Body body) throws IOException {
+    private void take(long length, AnswerBody body) throws IOException {
         for (long left = length; left > 0; ) {
             int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
             if (read < 0) {
@@ -151,45 +135,6 @@ final class AnswerReader {
     void requireEnd() throws IOException {
         if (in.read() >= 0) {
             throw new WrongAnswer("more than was asked for");
-        }
-    }
-
-    /** A body as far as it has come. */
-    private static final class Body {
-        private final Answer answer;
-        private final ByteArrayOutputStream page = new ByteArrayOutputStream();
-        private int at;
-
-        Body(Answer answer) {
-            this.answer = answer;
-        }
-
-        void add(byte[] bytes, int length) {
-            byte[] due = answer.body();
-            if (due == null) {
-                page.write(bytes, 0, length);
-            } else if (due.length < at + length || !Arrays.equals(due, at, at + length, bytes, 0, length)) {
-                int same = at;
-                while (same < due.length && same < at + length && due[same] == bytes[same - at]) {
-                    same++;
-                }
-                throw new WrongAnswer("the body is wrong from byte " + same + " of " + due.length + " on: "
-                        + new String(bytes, same - at, Math.min(80, length - same + at), StandardCharsets.ISO_8859_1));
-            }
-            at += length;
-        }
-
-        void complete() {
-            if (answer.body() != null && at < answer.body().length) {
-                throw new WrongAnswer("the body ends after " + at + " bytes of " + answer.body().length);
-            }
-            if (answer.body() == null && !isPage(page.toByteArray()) && !isPage(Filters.flipped(page.toByteArray()))) {
-                throw new WrongAnswer("no page of " + answer.status() + ": " + page);
-            }
-        }
-
-        private boolean isPage(byte[] bytes) {
-            return new String(bytes, StandardCharsets.US_ASCII).contains("<title>" + answer.status() + ' ');
         }
     }
 }

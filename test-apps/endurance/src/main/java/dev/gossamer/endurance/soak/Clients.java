@@ -13,12 +13,16 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /** The threads that visit the servers. */
-final class Clients {
+final class Clients implements AutoCloseable {
+    /** Of how many visits one speaks HTTP/2. */
+    private static final int ONE_BY_HTTP2 = 4;
+
     private final long seed;
     private final Servers servers;
     private final Tally tally;
     private final int patienceSeconds;
     private final SSLSocketFactory tls = trusting();
+    private final Http2Connector http2 = new Http2Connector();
     private final AtomicLong visits = new AtomicLong();
 
     Clients(long seed, Servers servers, Tally tally, int patienceSeconds) {
@@ -72,17 +76,29 @@ final class Clients {
         while (System.nanoTime() < end && tally.wrong() == 0) {
             long number = visits.getAndIncrement();
             String name = "visit " + number + " of --seed " + seed;
-            long key = Content.mix(seed, (int) number);
-            Visit visit = new Visit(key, servers, tally, tls, patienceSeconds * 1000, () -> watchdog.begin(name));
+            Caller visit = caller(number, () -> watchdog.begin(name));
             watchdog.begin(name);
             try {
                 visit.run();
             } catch (java.net.SocketTimeoutException hangs) {
                 watchdog.bark(name + ": " + visit);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 tally.wrong(name + ": " + e + "\n  " + visit);
             }
         }
         watchdog.end();
+    }
+
+    private Caller caller(long number, Runnable progress) {
+        long key = Content.mix(seed, (int) number);
+        return number % ONE_BY_HTTP2 == 0
+                ? new Http2Visit(key, servers, tally, http2, progress)
+                : new Visit(key, servers, tally, tls, patienceSeconds * 1000, progress);
+    }
+
+    /** Nobody visits any more. */
+    @Override
+    public void close() {
+        http2.close();
     }
 }

@@ -37,6 +37,22 @@ record Question(long id, String target, byte[] body, boolean chunked, Answer ans
         return out.add("0\r\n\r\n").bytes();
     }
 
+    /**
+     * Looks at what is said of an answer before its body comes.
+     *
+     * @throws WrongAnswer if it is not the one that is due
+     */
+    void check(String idOfAnswer, String location) {
+        if (idOfAnswer == null
+                ? answer.status() == 200 && answer.body() != null && id != 0
+                : !idOfAnswer.equals(String.valueOf(id))) {
+            throw new WrongAnswer("this is the answer to " + idOfAnswer);
+        }
+        if (answer.location() != null && !answer.location().equals(location)) {
+            throw new WrongAnswer("the client is sent to " + location);
+        }
+    }
+
     @Override
     public String toString() {
         String head = new String(bytes(), 0, Math.min(200, bytes().length), StandardCharsets.ISO_8859_1);

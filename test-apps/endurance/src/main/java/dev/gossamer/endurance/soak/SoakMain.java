@@ -77,9 +77,9 @@ public final class SoakMain {
 
     private void serve(int rounds, long seconds, long seed) throws IOException, InterruptedException {
         try (Site site = new Site(tally)) {
-            try (Servers servers = new Servers(site, workers)) {
+            try (Servers servers = new Servers(site, workers);
+                    Clients all = new Clients(seed, servers, tally, patience)) {
                 long files = Sample.openFiles();
-                Clients all = new Clients(seed, servers, tally, patience);
                 long begin = System.nanoTime();
                 for (int round = 1; round <= rounds && tally.wrong() == 0; round++) {
                     all.run(clients, begin + seconds * 1_000_000_000L / rounds * round);
@@ -136,7 +136,8 @@ public final class SoakMain {
         }
         int leaks = SoakLeakDetector.leaks().size();
         boolean flat = grown.isEmpty();
-        System.out.println("soak seconds=" + seconds + " requests=" + tally.requests + " bytes=" + tally.bytes
+        System.out.println("soak seconds=" + seconds + " requests=" + tally.requests + " http2=" + tally.http2
+                + " bytes=" + tally.bytes
                 + " aborts=" + tally.aborts + " kills=" + tally.kills + " exits=" + tally.exits + " victims="
                 + tally.victims + " wrong=" + tally.wrong() + " hangs=0 leaks=" + leaks + " flat=" + flat);
         return tally.wrong() == 0 && leaks == 0 && flat;

@@ -9,6 +9,10 @@ final class Tally {
     private static final int MOST_REPORTS = 20;
 
     final LongAdder requests = new LongAdder();
+
+    /** Those of them that were made by HTTP/2. */
+    final LongAdder http2 = new LongAdder();
+
     final LongAdder bytes = new LongAdder();
     final LongAdder aborts = new LongAdder();
     final LongAdder kills = new LongAdder();

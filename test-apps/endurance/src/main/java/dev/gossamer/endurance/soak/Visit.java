@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.SplittableRandom;
 import javax.net.ssl.SSLSocketFactory;
 
 /** One connection of a client; all that it does follows from its number. */
-final class Visit {
+final class Visit implements Caller {
     /** How a client behaves. */
     private enum Manner {
         STEADY,
@@ -51,8 +50,8 @@ final class Visit {
         this.manner = Manner.values()[random.nextInt(Manner.values().length)];
     }
 
-    /** @throws SocketTimeoutException if an answer does not come */
-    void run() throws IOException {
+    @Override
+    public void run() throws IOException {
         choose();
         try (Socket socket = connect()) {
             switch (manner) {
