@@ -28,7 +28,10 @@ final class Connection extends Client implements Connections.Member {
     private static final System.Logger LOG = System.getLogger("dev.gossamer.http");
 
     /** How long a client that was refused may go on sending before the connection is closed under it. */
-    private static final int LINGER_SECONDS = 5;
+    private static final int LINGER_MS = 5_000;
+
+    /** The same while the server is being closed. */
+    private static final int LAST_LINGER_MS = 200;
 
     /** How long a new connection is waited for while the server is being closed. */
     private static final int FIRST_REQUEST_MS = 100;
@@ -191,7 +194,7 @@ final class Connection extends Client implements Connections.Member {
 
     /** A client that has asked for the end itself sends nothing more, unless it has done so already. */
     private boolean mayCloseAtOnce(Exchange ended) {
-        return isDraining() || !ended.head().keepAlive() && !hasSentMore();
+        return !ended.head().keepAlive() && !hasSentMore();
     }
 
     private boolean hasSentMore() {
@@ -210,10 +213,8 @@ final class Connection extends Client implements Connections.Member {
         boolean inStep = exchange.body().isComplete();
         exchange = null;
         answered = true;
-        if (!inStep) {
+        if (!inStep || isDraining()) {
             linger();
-        } else if (isDraining()) {
-            closeWhenWritten();
         } else if (isCongested()) {
             // Else who asks and never reads would fill the memory with answers.
             paused = true;
@@ -241,13 +242,18 @@ final class Connection extends Client implements Connections.Member {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (channel.channel() instanceof DuplexChannel duplex && written.isSuccess()) {
                 endOutput(duplex);
-                Future<?> end = channel.executor().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+                Future<?> end =
+                        channel.executor().schedule(() -> channel.close(), lingerMillis(), TimeUnit.MILLISECONDS);
                 channel.channel().closeFuture().addListener(closed -> end.cancel(false));
                 ask();
             } else {
                 channel.close();
             }
         });
+    }
+
+    private int lingerMillis() {
+        return isDraining() ? LAST_LINGER_MS : LINGER_MS;
     }
 
     /** Also TLS has a word for the end, without which a client takes what it has got for cut off. */
@@ -355,7 +361,7 @@ final class Connection extends Client implements Connections.Member {
 
     private void closeIfIdle() {
         if (exchange == null && !lingering && !channel.isRemoved()) {
-            closeWhenWritten();
+            linger();
         }
     }
 }

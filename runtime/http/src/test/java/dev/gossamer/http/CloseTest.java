@@ -50,6 +50,22 @@ class CloseTest {
     }
 
     @Test
+    void theLastAnswerIsNotLostToAClientThatHasSentMore() throws Exception {
+        HttpServer server = start(Duration.ofMinutes(5));
+        try (RawClient client = new RawClient(server);
+                RawClient idle = new RawClient(server)) {
+            client.send(GET);
+            assertThat(next()).isEqualTo("began");
+            client.send("GET /next HTTP/1.1\r\nHost: h\r\nX: " + "x".repeat(5000) + "\r\n\r\n");
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+            assertThat(idle.rest()).isEmpty();
+            gate.complete("all");
+            closed.get(20, TimeUnit.SECONDS);
+            assertThat(client.rest()).startsWith("HTTP/1.1 200 OK").endsWith("all");
+        }
+    }
+
+    @Test
     void nothingIsAcceptedAfterwards() {
         HttpServer server = start(Duration.ZERO);
         server.close();
