@@ -33,7 +33,7 @@ public final class ReplacementPass {
         this.classifier = classifier;
     }
 
-    /** @param suspendable name and descriptor of the methods whose calls are replaced */
+    /** @param suspendable name and descriptor of the methods all of whose calls are replaced */
     public ReplacementPass run(Set<String> suspendable) {
         if (replacements.isEmpty()) {
             return this;
@@ -43,9 +43,7 @@ public final class ReplacementPass {
             if (replacements.haveCreations()) {
                 replaceCreations(method);
             }
-            if (suspendable.contains(method.name + method.desc)) {
-                replaceCalls(method);
-            }
+            replaceCalls(method, suspendable.contains(method.name + method.desc));
         }
         return this;
     }
@@ -60,13 +58,14 @@ public final class ReplacementPass {
         return calls;
     }
 
-    private void replaceCalls(MethodNode method) {
+    /** @param all false in constructors and the like, where only what does not suspend may take the place of a call */
+    private void replaceCalls(MethodNode method, boolean all) {
         int line = 0;
         for (AbstractInsnNode insn : method.instructions.toArray()) {
             line = insn instanceof LineNumberNode number ? number.line : line;
             Replacement one = insn instanceof MethodInsnNode call ? replacements.of(call, hierarchy, classifier) : null;
-            if (one != null) {
-                MethodInsnNode instead = one.inPlaceOf((MethodInsnNode) insn);
+            MethodInsnNode instead = one == null ? null : one.inPlaceOf((MethodInsnNode) insn);
+            if (instead != null && (all || waitsForNobody(instead))) {
                 TypeInsnNode cast = one.cast((MethodInsnNode) insn);
                 method.instructions.set(insn, instead);
                 if (cast != null) {
@@ -75,6 +74,11 @@ public final class ReplacementPass {
                 note(method, line, one, instead);
             }
         }
+    }
+
+    /** It is known, and does not suspend. */
+    private boolean waitsForNobody(MethodInsnNode call) {
+        return hierarchy.find(call.owner) != null && !classifier.isSuspendable(call.owner, call.name, call.desc);
     }
 
     private void note(MethodNode method, int line, Replacement one, MethodInsnNode instead) {

@@ -40,6 +40,11 @@ class ReplacementsTest {
         private static final long serialVersionUID = 1L;
 
         public Made() {}
+
+        /** Waits for nobody. */
+        public static void sleep(long millis) {
+            throw new UnsupportedOperationException("sleep for " + millis);
+        }
     }
 
     /** A queue that knows what it holds. */
@@ -100,6 +105,13 @@ class ReplacementsTest {
                         "Light.sleep(J)V", "Light.poll(Ljava/util/Queue;)Ljava/lang/Object;", "cast java/lang/Integer")
                 .endsWith("Light.poll(Ljava/util/Queue;)Ljava/lang/Object;");
         assertThat(calls(node, "notSuspendable")).containsExactly("Thread.sleep(J)V");
+    }
+
+    /** A factory that a constructor keeps, for one: there nothing can suspend. */
+    @Test
+    void callsOfWhatDoesNotSuspendAreReplacedEverywhere() throws IOException {
+        ClassNode node = passed(table("[sleep]\njava.lang.Thread.sleep(J)V = " + Made.class.getName() + ".sleep\n"));
+        assertThat(calls(node, "notSuspendable")).containsExactly("ReplacementsTest$Made.sleep(J)V");
     }
 
     @Test

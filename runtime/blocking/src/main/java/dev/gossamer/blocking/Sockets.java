@@ -14,7 +14,6 @@ public final class Sockets {
      * {@link SocketFactory#getDefault}: a {@link SuspendingSocketFactory}, whoever asks. What it makes is used by light
      * threads and by others, and blocks those as any socket does.
      */
-    @Suspendable
     public static SocketFactory getDefault() {
         return SUSPENDING;
     }

@@ -2,12 +2,9 @@ package dev.gossamer.blocking;
 
 import dev.gossamer.continuation.Suspendable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Arrays;
-import java.util.Objects;
 
 /** What a {@link SuspendingSocket} receives. */
-final class SuspendingInput extends InputStream {
+final class SuspendingInput extends SuspendingStream {
     private final SuspendingSocket socket;
 
     SuspendingInput(SuspendingSocket socket) {
@@ -16,49 +13,8 @@ final class SuspendingInput extends InputStream {
 
     @Override
     @Suspendable
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return socket.receive(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    @Suspendable
-    public int read(byte[] target) throws IOException {
-        return read(target, 0, target.length);
-    }
-
-    @Override
-    @Suspendable
-    public int read(byte[] target, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, target.length);
-        return length == 0 ? 0 : socket.receive(target, offset, length);
-    }
-
-    @Override
-    @Suspendable
-    public byte[] readNBytes(int length) throws IOException {
-        if (length < 0) {
-            throw new IllegalArgumentException("len < 0");
-        }
-        byte[] result = new byte[Math.min(length, 8192)];
-        int filled = 0;
-        while (filled < length) {
-            if (filled == result.length) {
-                result = Arrays.copyOf(result, Math.min(length, 2 * filled));
-            }
-            int count = read(result, filled, result.length - filled);
-            if (count < 0) {
-                break;
-            }
-            filled += count;
-        }
-        return filled == result.length ? result : Arrays.copyOf(result, filled);
-    }
-
-    @Override
-    @Suspendable
-    public byte[] readAllBytes() throws IOException {
-        return readNBytes(Integer.MAX_VALUE);
+    int receive(byte[] target, int offset, int length) throws IOException {
+        return socket.receive(target, offset, length);
     }
 
     @Override

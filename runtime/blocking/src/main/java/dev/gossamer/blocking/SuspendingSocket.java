@@ -107,6 +107,11 @@ public sealed class SuspendingSocket extends Socket permits ConnectingSocket {
         transfer.send(source, offset, length);
     }
 
+    /** @return how much of it the system took at once; 0 if it was closed */
+    int sendNow(byte[] source, int length) {
+        return transfer.sendNow(source, length);
+    }
+
     int available() throws IOException {
         requireOpen();
         return inputIsShutDown ? 0 : channel.socket().getInputStream().available();

@@ -80,6 +80,15 @@ final class Transfer {
         }
     }
 
+    /** @return how much went at once; 0 where nothing can be sent any more */
+    int sendNow(byte[] source, int length) {
+        try {
+            return channel.write(ByteBuffer.wrap(source, 0, length));
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     private int write(ByteBuffer source) throws IOException {
         try {
             return channel.write(source);
