@@ -35,6 +35,7 @@ final class Checks {
     Map<String, SuspendableRunnable> all() {
         Map<String, SuspendableRunnable> checks = new TreeMap<>();
         checks.put("all are in their queries at once, and each gets its own results", this::manyAtOnce);
+        checks.put("all are in their queries at once by TLS, too", this::manyAtOnceByTls);
         checks.put("more threads than connections", this::queueForConnections);
         checks.put("errors leave the pool usable", this::errors);
         checks.put("a time-out leaves the pool usable", this::timeOut);
@@ -65,9 +66,20 @@ final class Checks {
     }
 
     private void manyAtOnce() throws Exception {
+        manyAtOnce(url);
+    }
+
+    private void manyAtOnceByTls() throws Exception {
+        manyAtOnce(Database.byTls(url));
+    }
+
+    private static void manyAtOnce(String url) throws Exception {
         try (HikariDataSource pool = Database.pool(url, MANY)) {
             Accounts accounts = new Accounts(pool);
             accounts.create(MANY);
+            if (url.equals(Database.byTls(url))) {
+                require(accounts.encrypted(), MANY);
+            }
             handle(() -> meet(accounts));
             handle(() -> transfer(accounts));
         }

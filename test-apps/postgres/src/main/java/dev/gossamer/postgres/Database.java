@@ -9,17 +9,27 @@ import java.io.IOException;
 final class Database implements AutoCloseable {
     static final int CONNECTIONS = 240;
 
+    private final Certificate certificate;
     private final EmbeddedPostgres server;
 
     Database() throws IOException {
+        certificate = new Certificate();
         server = EmbeddedPostgres.builder()
                 .setServerConfig("max_connections", String.valueOf(CONNECTIONS))
                 .setServerConfig("fsync", "off")
+                .setServerConfig("ssl", "on")
+                .setServerConfig("ssl_cert_file", certificate.certificate().toString())
+                .setServerConfig("ssl_key_file", certificate.key().toString())
                 .start();
     }
 
     String url() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres";
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres&sslmode=disable";
+    }
+
+    /** The same, encrypted. */
+    static String byTls(String url) {
+        return url.replace("sslmode=disable", "sslmode=require");
     }
 
     /** @param size how many connections, all made before it returns */
@@ -38,5 +48,6 @@ final class Database implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        certificate.close();
     }
 }

@@ -61,6 +61,11 @@ public final class Accounts {
         return number("select sum(balance) from account");
     }
 
+    /** How many connections are, as the server sees them. */
+    public int encrypted() throws SQLException {
+        return number("select count(*) from pg_stat_ssl where ssl");
+    }
+
     public int number(String query) throws SQLException {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
