@@ -33,6 +33,9 @@ public final class Linkage {
         Resumer resumer;
         MethodTable methods;
         boolean initialized;
+
+        /** The superclass that {@link #linkSuper} was last asked for, where it is rewritten and initialised. */
+        String linkedSuper;
     }
 
     private Linkage() {}
@@ -127,14 +130,20 @@ public final class Linkage {
      * @param declaring the superclass's name
      */
     static void linkSuper(Context context, Class<?> owner, String declaring, int state) {
+        Linked linked = LINKED.get(owner);
+        // The name is a constant of the caller's, so it is the same object each time.
+        if (linked.linkedSuper == declaring) {
+            context.state = state;
+            return;
+        }
         Class<?> type = owner;
         while (type != null && !type.getName().equals(declaring)) {
             type = type.getSuperclass();
         }
         // Not as it was when the caller was rewritten: what the method is of is not known.
         context.state = Context.FOREIGN;
-        if (type != null) {
-            link(context, type, state);
+        if (type != null && link(context, type, state)) {
+            linked.linkedSuper = declaring;
         }
     }
 
