@@ -24,8 +24,10 @@ import java.util.function.Consumer;
  */
 public final class LightThread<T> extends Coroutine<Void, T> {
     final Handler handler;
-    private final String name;
     private final long id;
+
+    /** Null where none was given: a text that few ask for would be most of what a short thread costs. */
+    private final String name;
 
     /** The innermost coroutine, while the thread does not execute: the one that is run next. */
     Coroutine<?, ?> active = this;
@@ -69,7 +71,7 @@ public final class LightThread<T> extends Coroutine<Void, T> {
         super(body, handler);
         this.handler = handler;
         this.id = handler.nextId();
-        this.name = name == null ? (isEntry() ? "entry" : "thread-" + id) : name;
+        this.name = name;
         this.thread = this;
         this.state = RUNNING;
     }
@@ -331,7 +333,10 @@ public final class LightThread<T> extends Coroutine<Void, T> {
      * {@link #id} for a user thread.
      */
     public String name() {
-        return name;
+        if (name != null) {
+            return name;
+        }
+        return isEntry() ? "entry" : "thread-" + id;
     }
 
     /** Unique in its handler: 0 is the entry thread, user threads count from 1 in order of creation. */
@@ -371,7 +376,7 @@ public final class LightThread<T> extends Coroutine<Void, T> {
 
     /** In dumps and logs: a name need not be unique. */
     String label() {
-        return name + " #" + id;
+        return name() + " #" + id;
     }
 
     /** The end of what began when it was blocked. */
@@ -381,6 +386,6 @@ public final class LightThread<T> extends Coroutine<Void, T> {
 
     @Override
     public String toString() {
-        return "LightThread[" + name + ", " + status() + "]";
+        return "LightThread[" + name() + ", " + status() + "]";
     }
 }

@@ -5,12 +5,15 @@ final class AgentCheck {
     /** Set by the agent before the first class of the application is loaded. */
     static final String PROPERTY = "dev.gossamer.agent";
 
+    /** A constant to the compiler: then a body is not looked at. */
+    private static final boolean AT_START = System.getProperty(PROPERTY) != null;
+
     private static boolean present;
 
     private AgentCheck() {}
 
     static void require(Object body) {
-        if (!present && !Instrumented.exact(body)) {
+        if (!AT_START && !present && !Instrumented.exact(body)) {
             requireAgent(body);
         }
     }
