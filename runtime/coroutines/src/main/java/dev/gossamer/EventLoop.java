@@ -33,6 +33,14 @@ public interface EventLoop {
     long nanoTime();
 
     /**
+     * As {@link #nanoTime}, but maybe as it was at some time since the loop has turned to the event that it is at: what
+     * dumps tell need not be more exact. Called on the loop.
+     */
+    default long nanoTimeOfTurn() {
+        return nanoTime();
+    }
+
+    /**
      * Runs a task on the loop after {@code delayNanos} nanoseconds; those with equal deadlines in the order of these
      * calls (rule 2.4). Called on the loop.
      */

@@ -101,7 +101,7 @@ final class Scheduler {
     long stamp() {
         if (!stamped) {
             stamped = true;
-            stamp = loop.nanoTime();
+            stamp = loop.nanoTimeOfTurn();
         }
         return stamp;
     }

@@ -1,9 +1,8 @@
 package dev.gossamer;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** An event loop of tasks and timers, and of what a {@link Poller} finds. It is driven by whoever calls {@link #runUntil}. */
 final class TaskLoop implements EventLoop {
@@ -14,7 +13,7 @@ final class TaskLoop implements EventLoop {
 
     private final String name;
     private final Clock clock;
-    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final LoopTasks tasks = new LoopTasks();
     private final TimerHeap timers = new TimerHeap();
     private volatile Thread driver;
     private volatile boolean asleep;
@@ -30,6 +29,11 @@ final class TaskLoop implements EventLoop {
 
     private long lastPoll;
 
+    /** The clock when it was last read, and whether that was within the turn that the loop is at. */
+    private long now;
+
+    private boolean nowIsOfThisTurn;
+
     /** Kept for the driver, to whom it is given back. */
     private boolean interrupted;
 
@@ -44,8 +48,13 @@ final class TaskLoop implements EventLoop {
 
     @Override
     public void execute(Runnable task) {
-        tasks.add(task);
         Thread thread = driver;
+        if (thread == Thread.currentThread()) {
+            tasks.addOwn(task);
+            return;
+        }
+        tasks.add(task);
+        thread = driver;
         if (asleep) {
             wakeUp(thread);
         } else if (closed && thread == null && tasks.remove(task)) {
@@ -97,9 +106,21 @@ final class TaskLoop implements EventLoop {
         return clock.nanos();
     }
 
+    /** The clock is half of what a wait with a time-out costs. */
+    @Override
+    public long nanoTimeOfTurn() {
+        return nowIsOfThisTurn ? now : readClock();
+    }
+
+    private long readClock() {
+        nowIsOfThisTurn = true;
+        now = clock.nanos();
+        return now;
+    }
+
     @Override
     public Timeout schedule(long delayNanos, Runnable task) {
-        long deadline = clock.nanos() + delayNanos;
+        long deadline = readClock() + delayNanos;
         return timers.add(deadline < 0 ? Long.MAX_VALUE : deadline, task);
     }
 
@@ -138,6 +159,7 @@ final class TaskLoop implements EventLoop {
         try {
             first.run();
             while (!done.getAsBoolean()) {
+                nowIsOfThisTurn = false;
                 if (!(runTask() | runTimers(done))) {
                     sleep(whenStuck);
                 } else if (poller != null && clock.nanos() - lastPoll > POLL_NANOS) {
@@ -147,9 +169,13 @@ final class TaskLoop implements EventLoop {
         } finally {
             boolean handOn = interrupted;
             interrupted = false;
+            if (closed) {
+                runAll(tasks::pollOwn);
+            }
             leave();
             if (closed) {
-                refuseTheRest();
+                // What came between the end of the loop and its being known: see execute.
+                runAll(tasks::pollBrought);
             }
             if (handOn) {
                 Thread.currentThread().interrupt();
@@ -157,9 +183,8 @@ final class TaskLoop implements EventLoop {
         }
     }
 
-    /** What came between the end of the loop and its being known: see {@link #execute}. */
-    private void refuseTheRest() {
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+    private void runAll(Supplier<Runnable> left) {
+        for (Runnable task = left.get(); task != null; task = left.get()) {
             run(task);
         }
     }
@@ -205,23 +230,23 @@ final class TaskLoop implements EventLoop {
     /** As the reference does it: what the timers post comes after them, and so do the timers that they set. */
     private boolean runTimers(BooleanSupplier done) {
         TimerHeap.Timer first = timers.peek();
-        long now = first == null ? 0 : clock.nanos();
-        if (first == null || first.deadline > now) {
+        if (first == null || first.deadline > nanoTimeOfTurn()) {
             return false;
         }
-        countRound(now);
+        long due = now;
+        countRound(due);
         long end = timers.ages();
         do {
             run(timers.poll());
             first = timers.peek();
-        } while (first != null && first.deadline <= now && first.age < end && !done.getAsBoolean());
+        } while (first != null && first.deadline <= due && first.age < end && !done.getAsBoolean());
         return true;
     }
 
     /** Else threads that sleep for no time until a time has come would never see it come in virtual time. */
-    private void countRound(long now) {
-        if (now != roundsAt) {
-            roundsAt = now;
+    private void countRound(long due) {
+        if (due != roundsAt) {
+            roundsAt = due;
             rounds = 0;
         } else if (++rounds == ROUNDS_AT_ONE_TIME) {
             clock.idleStretch();

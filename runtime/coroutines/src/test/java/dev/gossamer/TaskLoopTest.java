@@ -28,6 +28,17 @@ class TaskLoopTest {
         assertThat(trace).hasToString("late");
     }
 
+    /** Else the next thread that drives the loop would look at its own tasks at the same time. */
+    @Test
+    void whatTheLoopItselfHasQueuedIsRunBeforeAnotherThreadMayDriveIt() {
+        loop.execute(() -> {
+            loop.close();
+            loop.execute(() -> trace.add(loop.inEventLoop()));
+        });
+        loop.runUntil(loop::isClosed, () -> {});
+        assertThat(trace).hasToString("true");
+    }
+
     @Test
     void whatComesAfterTheEndIsRunByWhoeverBringsIt() {
         loop.execute(loop::close);
