@@ -3,7 +3,6 @@ package dev.gossamer;
 import dev.gossamer.continuation.Continuation;
 import dev.gossamer.continuation.Suspendable;
 import java.time.Duration;
-import java.util.ArrayDeque;
 
 /**
  * {@code ngx.semaphore}: first in, first out; works across handlers and workers (rule 12). A resource that was posted
@@ -39,16 +38,34 @@ public final class LightSemaphore {
         if (n <= 0) {
             throw new IllegalArgumentException(Texts.POSITIVE_REQUIRED + ": " + n);
         }
-        ArrayDeque<SemaphoreWait> granted = new ArrayDeque<>();
+        SemaphoreWait granted = null;
         synchronized (lock) {
             resources += n;
-            while (resources > 0 && first != null) {
-                grant(first);
-                granted.add(first);
-                unlink(first);
+            if (first != null) {
+                granted = first;
+                grantAll();
             }
         }
-        granted.forEach(SemaphoreWait::wakeUp);
+        while (granted != null) {
+            SemaphoreWait wait = granted;
+            granted = wait.nextGranted;
+            wait.nextGranted = null;
+            wait.wakeUp();
+        }
+    }
+
+    /** They stay linked in their order by {@link SemaphoreWait#nextGranted}. */
+    private void grantAll() {
+        SemaphoreWait before = null;
+        while (resources > 0 && first != null) {
+            SemaphoreWait wait = first;
+            grant(wait);
+            unlink(wait);
+            if (before != null) {
+                before.nextGranted = wait;
+            }
+            before = wait;
+        }
     }
 
     /**
@@ -62,7 +79,8 @@ public final class LightSemaphore {
     public boolean await(Duration timeout) {
         long nanos = Durations.nanos(timeout);
         Coroutine<?, ?> self = Callers.blocking();
-        if (tryTake()) {
+        // Who sees none may be late by a post of another worker: it looks again, under the lock, before it waits.
+        if ((nanos == 0 || resources > 0) && tryTake()) {
             return true;
         }
         if (nanos == 0) {

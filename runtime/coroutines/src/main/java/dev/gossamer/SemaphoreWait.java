@@ -18,6 +18,10 @@ final class SemaphoreWait implements PendingOperation, Runnable {
     SemaphoreWait previous;
 
     SemaphoreWait next;
+
+    /** Of those that one post has granted a resource, the one behind; the poster's. */
+    SemaphoreWait nextGranted;
+
     boolean linked;
     boolean granted;
     boolean waking;
