@@ -14,6 +14,7 @@ final class TaskLoop implements EventLoop {
     private final String name;
     private final Clock clock;
     private final LoopTasks tasks = new LoopTasks();
+    private final IdleSpin idle = new IdleSpin();
     private final TimerHeap timers = new TimerHeap();
     private volatile Thread driver;
     private volatile boolean asleep;
@@ -275,6 +276,9 @@ final class TaskLoop implements EventLoop {
         boolean endless = first == null || first.deadline == Long.MAX_VALUE;
         if (endless && tasks.isEmpty()) {
             whenStuck.run();
+        }
+        if (poller == null && clock.isReal() && idle.finds(tasks)) {
+            return;
         }
         asleep = true;
         if (tasks.isEmpty()) {

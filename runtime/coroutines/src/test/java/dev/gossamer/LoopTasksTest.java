@@ -1,6 +1,7 @@
 package dev.gossamer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +53,26 @@ class LoopTasksTest {
         assertThat(tasks.remove(late)).isTrue();
         assertThat(tasks.remove(late)).isFalse();
         assertThat(tasks.isEmpty()).isTrue();
+    }
+
+    /** A try comes now and then; one that has paid is followed by the next, one that was in vain soon by none. */
+    @Test
+    void aLoopLooksOutWhereThatPays() {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "with one processor it never looks out");
+        IdleSpin idle = new IdleSpin();
+        assertThat(idle.finds(tasks)).isFalse();
+        tasks.add(task("early"));
+        int sleeps = 0;
+        while (!idle.finds(tasks)) {
+            sleeps++;
+        }
+        assertThat(sleeps).isBetween(10, 1000);
+        assertThat(idle.finds(tasks)).isTrue();
+        tasks.poll();
+        for (int i = 0; i < 10; i++) {
+            assertThat(idle.finds(tasks)).isFalse();
+        }
+        tasks.add(task("late"));
+        assertThat(idle.finds(tasks)).isFalse();
     }
 }
