@@ -19,8 +19,11 @@ final class CaseRun {
         this.settings = settings;
     }
 
-    /** Whether the peer's module has been built: the default build leaves it out. */
-    boolean isBuilt(PeerSpec peer) {
+    /** Whether the peer's module has been built, as the default build leaves it out; or its program been installed. */
+    boolean isThere(PeerSpec peer) {
+        if (peer.id().equals(PeerSpec.OPENRESTY)) {
+            return OpenResty.isInstalled();
+        }
         return peer.module().isEmpty() || Files.isDirectory(classes(peer));
     }
 

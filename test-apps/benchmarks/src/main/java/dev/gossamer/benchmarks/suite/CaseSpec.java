@@ -33,6 +33,7 @@ record CaseSpec(String id, String title, String unit, double perUnit) {
     static final List<CaseSpec> THREADS = List.of(
             nanos("spawn", "spawn and wait"),
             nanos("switch-2", "yield, 2 threads runnable"),
+            nanos("switch-10", "yield, 10 threads runnable"),
             nanos("switch-100", "yield, 100 threads runnable"),
             nanos("switch-2000", "yield, 2,000 threads runnable"),
             new CaseSpec("threads", "10,000 threads of 10 yields, a thread", "ns", Threads.COUNT),
@@ -40,7 +41,8 @@ record CaseSpec(String id, String title, String unit, double perUnit) {
             new CaseSpec("sleepers", "a million sleepers of up to a second", "ms", 1),
             new CaseSpec("sleepers-virtual-time", "the same on virtual time", "ms", 1),
             nanos("channel", "hand-off from thread to thread"),
-            nanos("foreign", "wake-up by a platform thread, there and back"));
+            nanos("foreign", "wake-up by a platform thread, there and back"),
+            new CaseSpec("workers", "throughput of two workers", "times that of one", 1));
 
     /** What code that could suspend pays while it does not. */
     static final List<CaseSpec> LOOPS = List.of(

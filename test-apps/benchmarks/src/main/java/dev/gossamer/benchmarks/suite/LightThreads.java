@@ -21,6 +21,7 @@ final class LightThreads {
         return switch (name) {
             case "spawn" -> LightThreads::spawns;
             case "switch-2" -> switching(2);
+            case "switch-10" -> switching(10);
             case "switch-100" -> switching(100);
             case "switch-2000" -> switching(2_000);
             case "threads" -> operations -> handler(() -> threads(operations));
@@ -29,6 +30,7 @@ final class LightThreads {
             case "sleepers-virtual-time" -> (Gauge) () -> Sleepers.millis(() -> sleepers(Worker.virtual()));
             case "channel" -> LightThreads::channel;
             case "foreign" -> LightThreads::foreign;
+            case "workers" -> new WorkersGauge();
             default -> null;
         };
     }
@@ -70,12 +72,23 @@ final class LightThreads {
     private static void switches(int threads, int operations) {
         int each = Math.max(1, operations / threads);
         Cell cell = new Cell();
-        handler(() -> {
-            for (int i = 0; i < threads; i++) {
-                LightThread.spawn(() -> yields(cell, each));
-            }
-        });
+        handler(() -> crowd(threads, cell, each));
         Require.equal("switches", (long) each * threads, cell.value);
+    }
+
+    /**
+     * All are runnable after a few turns: each that runs spawns others first. Were they spawned by one, which has its
+     * turn after all that there are, the first would have ended long before the last began.
+     */
+    @Suspendable
+    private static void crowd(int threads, Cell cell, int each) {
+        int left = threads;
+        while (left > 1) {
+            int half = left / 2;
+            LightThread.spawn(() -> crowd(half, cell, each));
+            left -= half;
+        }
+        yields(cell, each);
     }
 
     @Suspendable

@@ -29,6 +29,7 @@ record PeerSpec(
     private static final int JDK_17 = 17;
     private static final int JDK_21 = 21;
 
+    static final String OPENRESTY = "openresty";
     static final String AGENT = "-javaagent:{agent}";
     private static final List<String> INTERNAL = List.of("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
 
@@ -43,6 +44,7 @@ record PeerSpec(
     private static final List<String> THREADS = List.of(
             "spawn",
             "switch-2",
+            "switch-10",
             "switch-100",
             "switch-2000",
             "threads",
@@ -154,7 +156,17 @@ record PeerSpec(
                     List.of("-javaagent:{lib}/quasar-core.jar", "--add-opens=java.base/java.lang=ALL-UNNAMED"),
                     JDK_17,
                     ANY,
-                    YIELDS));
+                    YIELDS),
+            new PeerSpec(
+                    OPENRESTY,
+                    "OpenResty",
+                    "",
+                    HERE + "OpenRestyPeer",
+                    "plain",
+                    List.of(),
+                    JDK_17,
+                    ANY,
+                    List.of("spawn", "switch-2", "switch-10", "switch-100", "switch-2000", "threads")));
 
     /** The libraries that rewrite bytecode, as this one does. */
     static final List<String> REWRITERS = List.of("kilim", "javaflow", "offbynull", "quasar");

@@ -45,12 +45,16 @@ public final class SuiteMain {
             throws IOException, InterruptedException {
         CaseRun runs = new CaseRun(settings);
         List<Result> results = new ArrayList<>();
+        if (!OpenResty.isInstalled()) {
+            System.err.println("OpenResty is left out: there is no nginx with its Lua module; install it with"
+                    + " 'apt-get install nginx libnginx-mod-http-lua lua-resty-core'");
+        }
         for (CaseSpec spec : CaseSpec.all()) {
             for (PeerSpec peer : PeerSpec.ALL) {
                 if (!settings.wants(peer, spec.id()) || !peer.cases().contains(spec.id())) {
                     continue;
                 }
-                if (!peer.runsOn(Runtime.version().feature()) || !runs.isBuilt(peer)) {
+                if (!peer.runsOn(Runtime.version().feature()) || !runs.isThere(peer)) {
                     continue;
                 }
                 try {

@@ -17,9 +17,6 @@ record Target(String what, boolean atLeast, double aim, Function<Results, Option
     private static final String RAW = "kotlin";
     private static final List<String> YIELDS = List.of("yield-1", "yield-10", "yield-100", "yield-1000");
 
-    /** OpenResty's spawn and wait on such a machine, the faster end of what was measured. */
-    private static final double OPENRESTY_SPAWN = 600;
-
     static final List<Target> ALL = List.of(
             faster("yield and resume, all depths: times faster than the JDK's continuation", 15, OURS, "jdk", YIELDS),
             atMost("depth 1000: times depth 10", 1.5, r -> quotient(r, OURS, "yield-1000", OURS, "yield-10")),
@@ -37,7 +34,7 @@ record Target(String what, boolean atLeast, double aim, Function<Results, Option
             atLeast("list: times faster than the best that rewrites bytecode", 200, Target::listOfRewriters),
             atLeast("create, yield once, finish: times the speed of the fastest peer", 1, Target::create),
             faster("spawn and wait: times faster than a virtual thread", 10, OURS, "virtual", List.of("spawn")),
-            atLeast("spawn and wait: times faster than OpenResty's 600 ns", 5, Target::openResty),
+            faster("spawn and wait: times faster than OpenResty", 5, OURS, PeerSpec.OPENRESTY, List.of("spawn")),
             atMost("yield with 2,000 runnable: times that with 2", 1.5, Target::crowd),
             faster("skynet: times faster than Kotlin raw", 2, OURS, RAW, List.of("skynet")),
             faster("skynet: times faster than the JDK's continuation", 2, OURS, "jdk", List.of("skynet")),
@@ -50,7 +47,9 @@ record Target(String what, boolean atLeast, double aim, Function<Results, Option
             atMost("JSON parser: times plain", 1.15, r -> r.shown(OURS, "json")),
             atMost("resumed numeric loop: times plain", 1.15, r -> r.shown(OURS, "hot-resumed")),
             atMost("resumed loop with calls: times plain", 1.15, r -> r.shown(OURS, "hot-calls-resumed")),
-            atMost("bytes allocated by a switch, all depths", 0, Target::allocated));
+            atMost("bytes allocated by a switch, all depths", 0, Target::allocated),
+            atMost("bytes allocated by a light thread's yield", 0, r -> r.allocated(OURS, "switch-2")),
+            atLeast("throughput of two workers: times that of one", 1.9, r -> r.shown(OURS, "workers")));
 
     private static Target atMost(String what, double aim, Function<Results, OptionalDouble> found) {
         return new Target(what, false, aim, found);
@@ -106,11 +105,6 @@ record Target(String what, boolean atLeast, double aim, Function<Results, Option
 
     private static OptionalDouble create(Results results) {
         return against(results, PeerSpec.ALL.stream().map(PeerSpec::id).filter(id -> !id.startsWith(OURS)), "create");
-    }
-
-    private static OptionalDouble openResty(Results results) {
-        OptionalDouble spawn = results.shown(OURS, "spawn");
-        return spawn.isEmpty() ? spawn : OptionalDouble.of(OPENRESTY_SPAWN / spawn.getAsDouble());
     }
 
     private static OptionalDouble crowd(Results results) {

@@ -16,6 +16,7 @@ final class ThreadBenches {
         return switch (name) {
             case "spawn" -> this::spawns;
             case "switch-2" -> switching(2);
+            case "switch-10" -> switching(10);
             case "switch-100" -> switching(100);
             case "switch-2000" -> switching(2_000);
             case "threads" -> this::manyThreads;

@@ -2,6 +2,7 @@ package dev.gossamer.benchmarks.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gossamer.benchmarks.Cell;
 import java.nio.file.Path;
@@ -93,6 +94,18 @@ class SuiteTest {
         List<String> ids = CaseSpec.all().stream().map(CaseSpec::id).toList();
         assertThat(ids).doesNotHaveDuplicates();
         PeerSpec.ALL.forEach(peer -> assertThat(ids).containsAll(peer.cases()));
+    }
+
+    /** nginx with Lua does what it is asked to, where it is installed. */
+    @Test
+    void openRestyComputesWhatItsDriverExpects() throws Exception {
+        assumeTrue(OpenResty.isInstalled(), "there is no nginx with its Lua module");
+        try (OpenResty server = new OpenResty()) {
+            assertThat(server.nanos("spawn", 5, 0, 10)).isPositive();
+            assertThat(server.nanos("yields", 5, 3, 15)).isPositive();
+            assertThat(server.nanos("crowd", 7, 3, 21)).isPositive();
+            assertThatThrownBy(() -> server.nanos("crowd", 7, 3, 20)).isInstanceOf(IllegalStateException.class);
+        }
     }
 
     /** The platform's threads do what coroutines do, and the drivers find no fault with it. */

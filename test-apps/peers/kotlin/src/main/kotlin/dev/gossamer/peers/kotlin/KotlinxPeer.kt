@@ -26,6 +26,7 @@ class KotlinxPeer : Peer {
     override fun bench(name: String): Bench = when (name) {
         "spawn" -> Bench { spawns(it) }
         "switch-2" -> switching(2)
+        "switch-10" -> switching(10)
         "switch-100" -> switching(100)
         "switch-2000" -> switching(2_000)
         "threads" -> Bench { rounds -> repeat(rounds) { yielding(Threads.COUNT, Threads.YIELDS) } }
