@@ -27,6 +27,7 @@ final class Summary {
         text.append("\n| --- |").append(" ---: |".repeat(jdks.size())).append('\n');
         text.append(row(jdks, "spawn and wait, ns", "spawn"));
         text.append(row(jdks, "switch with 2 / 2,000 light threads runnable, ns", "switch-2", "switch-2000"));
+        text.append(row(jdks, "two workers, times the work of one", "workers"));
         text.append(row(jdks, "skynet of a million coroutines, ms", "skynet"));
         text.append(row(
                 jdks,
