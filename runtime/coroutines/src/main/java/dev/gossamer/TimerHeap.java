@@ -2,9 +2,13 @@ package dev.gossamer;
 
 import java.util.Arrays;
 
-/** Timers by deadline, and by age among equal deadlines (rule 2.4). Adding and cancelling are O(log n). */
+/**
+ * Timers by deadline, and by age among equal deadlines (rule 2.4). Adding and cancelling are O(log n). What is compared
+ * and moved stands in arrays of primitives, four children side by side: with a million timers, to look into the timers
+ * themselves is a cache miss for each, and to move references has the collector look at them.
+ */
 final class TimerHeap {
-    /** A timer; knows its place, so that it can be taken out. */
+    /** A timer; knows its slot, so that it can be taken out. */
     static final class Timer implements EventLoop.Timeout, Runnable {
         private static final int OUT = -1;
 
@@ -12,7 +16,7 @@ final class TimerHeap {
         final long age;
         private final Runnable task;
         private final TimerHeap heap;
-        private int index = OUT;
+        private int slot = OUT;
 
         private Timer(TimerHeap heap, long deadline, long age, Runnable task) {
             this.heap = heap;
@@ -28,88 +32,132 @@ final class TimerHeap {
 
         @Override
         public void cancel() {
-            if (index != OUT) {
-                heap.remove(index);
+            if (slot != OUT) {
+                heap.remove(heap.places[slot]);
             }
-        }
-
-        private boolean before(Timer other) {
-            return deadline < other.deadline || (deadline == other.deadline && age < other.age);
         }
     }
 
-    private Timer[] timers = new Timer[16];
+    /** Each node of the heap has two to this power children. */
+    private static final int SHIFT = 2;
+
+    private static final int NONE = -1;
+
+    /** The heap: deadline, age and slot of each node. */
+    private long[] deadlines = new long[16];
+
+    private long[] ages = new long[16];
+    private int[] slots = new int[16];
     private int size;
-    private long ages;
+
+    /** The timer in each slot, and which node it is; of a free one: the next that is free. */
+    private Timer[] timers = new Timer[16];
+
+    private int[] places = new int[16];
+    private int firstFree = NONE;
+    private int slotsUsed;
+    private long nextAge;
 
     Timer add(long deadline, Runnable task) {
-        Timer timer = new Timer(this, deadline, ages++, task);
-        if (size == timers.length) {
-            timers = Arrays.copyOf(timers, size * 2);
+        Timer timer = new Timer(this, deadline, nextAge++, task);
+        if (size == slots.length) {
+            grow(size * 2);
         }
-        up(size++, timer);
+        int slot = firstFree;
+        if (slot == NONE) {
+            slot = slotsUsed++;
+        } else {
+            firstFree = places[slot];
+        }
+        timers[slot] = timer;
+        timer.slot = slot;
+        up(size++, deadline, timer.age, slot);
         return timer;
+    }
+
+    private void grow(int length) {
+        deadlines = Arrays.copyOf(deadlines, length);
+        ages = Arrays.copyOf(ages, length);
+        slots = Arrays.copyOf(slots, length);
+        timers = Arrays.copyOf(timers, length);
+        places = Arrays.copyOf(places, length);
     }
 
     /** The age of the one that is added next. */
     long ages() {
-        return ages;
+        return nextAge;
     }
 
     /** The next one; null where there is none. */
     Timer peek() {
-        return timers[0];
+        return size == 0 ? null : timers[slots[0]];
     }
 
     Timer poll() {
-        Timer first = timers[0];
+        Timer first = timers[slots[0]];
         remove(0);
         return first;
     }
 
-    private void remove(int index) {
-        timers[index].index = Timer.OUT;
-        Timer last = timers[--size];
-        timers[size] = null;
-        if (index == size) {
+    private void remove(int node) {
+        int slot = slots[node];
+        timers[slot].slot = Timer.OUT;
+        timers[slot] = null;
+        places[slot] = firstFree;
+        firstFree = slot;
+        int last = --size;
+        if (node == last) {
             return;
         }
-        down(index, last);
-        if (timers[index] == last) {
-            up(index, last);
+        long deadline = deadlines[last];
+        long age = ages[last];
+        if (node > 0 && isBefore(deadline, age, (node - 1) >>> SHIFT)) {
+            up(node, deadline, age, slots[last]);
+        } else {
+            down(node, deadline, age, slots[last]);
         }
     }
 
-    private void up(int from, Timer timer) {
-        int i = from;
-        while (i > 0) {
-            int parent = (i - 1) >>> 1;
-            if (!timer.before(timers[parent])) {
+    private boolean isBefore(long deadline, long age, int node) {
+        return deadline < deadlines[node] || (deadline == deadlines[node] && age < ages[node]);
+    }
+
+    private void up(int from, long deadline, long age, int slot) {
+        int node = from;
+        while (node > 0) {
+            int parent = (node - 1) >>> SHIFT;
+            if (!isBefore(deadline, age, parent)) {
                 break;
             }
-            put(i, timers[parent]);
-            i = parent;
+            put(node, deadlines[parent], ages[parent], slots[parent]);
+            node = parent;
         }
-        put(i, timer);
+        put(node, deadline, age, slot);
     }
 
-    private void down(int from, Timer timer) {
-        int i = from;
-        for (int child = 2 * i + 1; child < size; child = 2 * i + 1) {
-            if (child + 1 < size && timers[child + 1].before(timers[child])) {
-                child++;
+    private void down(int from, long deadline, long age, int slot) {
+        int node = from;
+        for (int child = (node << SHIFT) + 1; child < size; child = (node << SHIFT) + 1) {
+            int least = child;
+            int end = Math.min(child + (1 << SHIFT), size);
+            for (int other = child + 1; other < end; other++) {
+                if (isBefore(deadlines[other], ages[other], least)) {
+                    least = other;
+                }
             }
-            if (!timers[child].before(timer)) {
+            if (isBefore(deadline, age, least)) {
                 break;
             }
-            put(i, timers[child]);
-            i = child;
+            put(node, deadlines[least], ages[least], slots[least]);
+            node = least;
         }
-        put(i, timer);
+        put(node, deadline, age, slot);
     }
 
-    private void put(int index, Timer timer) {
-        timers[index] = timer;
-        timer.index = index;
+    private void put(int node, long deadline, long age, int slot) {
+        deadlines[node] = deadline;
+        ages[node] = age;
+        slots[node] = slot;
+        places[slot] = node;
     }
 }
