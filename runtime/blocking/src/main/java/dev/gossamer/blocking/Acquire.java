@@ -1,6 +1,7 @@
 package dev.gossamer.blocking;
 
 import dev.gossamer.HandlerControl;
+import dev.gossamer.LightThread;
 import dev.gossamer.continuation.Continuation;
 import dev.gossamer.continuation.Suspendable;
 import java.util.Deque;
@@ -87,7 +88,7 @@ final class Acquire {
     /** Whoever blocks the carrier of the owner waits for ever: better an error that names the frame. */
     @Suspendable
     private static void requireOtherCarrier(LockCore core) {
-        if (core.isOwnedOnCarrierOf(LockCore.self())) {
+        if (core.isOwnedOnCarrierOf(LightThread.current())) {
             HandlerControl.requireSuspendablePhase();
             Continuation.requireSuspendable(true);
         }

@@ -63,10 +63,25 @@ final class LockCore {
     private Object writer;
     private int writeHolds;
 
-    /** The light thread that runs now, or the thread. */
+    /** Whom a helper thread works for. */
+    private static final ThreadLocal<LightThread<?>> ACTED_FOR = new ThreadLocal<>();
+
+    /** The light thread that runs now, or that waits for this helper thread, or the thread. */
     static Object self() {
         LightThread<?> light = LightThread.current();
+        if (light == null) {
+            light = ACTED_FOR.get();
+        }
         return light == null ? Thread.currentThread() : light;
+    }
+
+    /** @param waiting has nothing to do but to wait for the current thread, which takes its locks as its own; or null */
+    static void actFor(LightThread<?> waiting) {
+        if (waiting == null) {
+            ACTED_FOR.remove();
+        } else {
+            ACTED_FOR.set(waiting);
+        }
     }
 
     /** @param barge whether those who wait may be overtaken */
@@ -246,9 +261,9 @@ final class LockCore {
         return node.state;
     }
 
-    /** Whether a light thread that shares the carrier of {@code self} owns it: who blocks that one waits for ever. */
-    synchronized boolean isOwnedOnCarrierOf(Object self) {
-        if (!(self instanceof LightThread<?> light)) {
+    /** Whether a light thread that shares the carrier of {@code light} owns it: who blocks that one waits for ever. */
+    synchronized boolean isOwnedOnCarrierOf(LightThread<?> light) {
+        if (light == null) {
             return false;
         }
         takeBack(light);
