@@ -3,13 +3,13 @@ package dev.gossamer.drivers;
 import dev.gossamer.continuation.SuspendableRunnable;
 import java.util.Map;
 
-/** {@code ChecksMain redis URL}: all checks of that driver, on the server of that URL. */
+/** {@code ChecksMain redis|mariadb URL}: all checks of that driver, on the server of that URL. */
 public final class ChecksMain {
     private ChecksMain() {}
 
     public static void main(String[] args) throws Exception {
         if (args.length != 2) {
-            System.err.println("usage: ChecksMain redis URL");
+            System.err.println("usage: ChecksMain redis|mariadb URL");
             System.exit(2);
         }
         for (var check : checks(args[0], args[1]).entrySet()) {
@@ -22,7 +22,9 @@ public final class ChecksMain {
     static Map<String, SuspendableRunnable> checks(String driver, String url) {
         return switch (driver) {
             case "redis" -> new RedisChecks(url).all();
-            default -> throw new IllegalArgumentException("no driver is called " + driver + "; there is redis");
+            case "mariadb" -> new MariaDbChecks(url).all();
+            default ->
+                throw new IllegalArgumentException("no driver is called " + driver + "; there are redis and mariadb");
         };
     }
 }

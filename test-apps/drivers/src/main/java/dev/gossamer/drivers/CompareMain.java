@@ -1,8 +1,10 @@
 package dev.gossamer.drivers;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.gossamer.LightThread;
 import dev.gossamer.continuation.Suspendable;
 import dev.gossamer.drivers.plain.Counters;
+import dev.gossamer.drivers.plain.Orders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,6 +49,11 @@ public final class CompareMain {
                 RedisClient client = Redis.pool(redis.url(), tasks)) {
             Counters counters = new Counters(client);
             compare("Redis", number -> counters.slowAdd(0.1, "counter:" + number, number), counters::clear, tasks);
+        }
+        try (MariaDb server = new MariaDb();
+                HikariDataSource pool = MariaDb.pool(server.url(), tasks)) {
+            Orders orders = new Orders(pool);
+            compare("MariaDB", number -> orders.slowOrder(0.1, number, number), () -> orders.create(tasks), tasks);
         }
     }
 
