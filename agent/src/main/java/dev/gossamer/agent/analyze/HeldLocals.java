@@ -1,6 +1,7 @@
 package dev.gossamer.agent.analyze;
 
 import java.util.BitSet;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -8,15 +9,22 @@ import org.objectweb.asm.tree.VarInsnNode;
 /**
  * Backward data flow: the local variables that a method holds on to, with the same value, until it ends. While one is
  * held, a second reference to its value keeps nothing from the collector. A variable that is dead only where the method
- * is about to return, without another call, an allocation or a loop, is held as well.
+ * is about to return, without another call, an allocation or a loop, is held as well. A call in tail position ends the
+ * method here: whoever keeps a second reference has to drop it right before that call.
  */
 public final class HeldLocals {
     private final BitSet[] lost;
     private final ControlFlow flow;
 
-    public HeldLocals(AbstractInsnNode[] insns, ControlFlow flow, Liveness liveness, int variables) {
+    /** @param points of the method, those in tail position among them */
+    public HeldLocals(
+            AbstractInsnNode[] insns,
+            ControlFlow flow,
+            Liveness liveness,
+            int variables,
+            List<SuspensionPoint> points) {
         this.flow = flow;
-        BitSet ending = ending(insns, flow);
+        BitSet ending = ending(insns, flow, points);
         lost = new BitSet[insns.length];
         for (int i = 0; i < lost.length; i++) {
             lost[i] = new BitSet();
@@ -61,8 +69,9 @@ public final class HeldLocals {
     }
 
     /** From where each way leads to the end of the method by a few simple instructions. */
-    private static BitSet ending(AbstractInsnNode[] insns, ControlFlow flow) {
+    private static BitSet ending(AbstractInsnNode[] insns, ControlFlow flow, List<SuspensionPoint> points) {
         BitSet ending = new BitSet();
+        points.stream().filter(SuspensionPoint::isTail).forEach(point -> ending.set(point.index()));
         boolean changed = true;
         while (changed) {
             changed = false;

@@ -141,6 +141,9 @@ abstract class BodyEmitter implements Opcodes {
     /** The stack map where the method goes on after a point. */
     abstract void mapAfter(SuspensionPoint point);
 
+    /** All that a call of this form needs comes next: its guard, then the call. */
+    void beforePoint(SuspensionPoint point) {}
+
     /** The code after a call that this form does not have comes next. */
     void beforeContinuationOf(SuspensionPoint point) {}
 
@@ -263,6 +266,7 @@ abstract class BodyEmitter implements Opcodes {
     /** Makes the call of a point: what goes before it, the call itself, and the test for a suspend. */
     void emitPoint(SuspensionPoint point) {
         SaveGroups.Group group = groups.of(point);
+        beforePoint(point);
         emitGuard(point);
         if (group != null) {
             Code.push(code, target.pointNumber(point.id()));

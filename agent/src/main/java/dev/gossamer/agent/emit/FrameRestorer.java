@@ -69,10 +69,7 @@ final class FrameRestorer implements Opcodes {
     private void clear(InsnList code, SuspensionPoint point, List<FrameLayout.Item> saved) {
         BitSet kept = kept(point, saved);
         if (kept.isEmpty()) {
-            if (layout.clears()) {
-                code.add(new VarInsnNode(ALOAD, slots.second()));
-                Code.callVirtual(code, layout.shape(), "clear", "()V");
-            }
+            clearAll(code);
             return;
         }
         for (int i = 0; i < saved.size(); i++) {
@@ -81,6 +78,23 @@ final class FrameRestorer implements Opcodes {
                 code.add(new InsnNode(ACONST_NULL));
                 code.add(new FieldInsnNode(PUTFIELD, layout.shape(), "r" + i, "Ljava/lang/Object;"));
             }
+        }
+    }
+
+    /** Before a call after which nothing is needed any more, and which may take for ever. */
+    void dropKept(InsnList code, List<SuspensionPoint> points) {
+        for (SuspensionPoint point : points) {
+            if (!kept(point, layout.plan(point.id()).references()).isEmpty()) {
+                clearAll(code);
+                return;
+            }
+        }
+    }
+
+    private void clearAll(InsnList code) {
+        if (layout.clears()) {
+            code.add(new VarInsnNode(ALOAD, slots.second()));
+            Code.callVirtual(code, layout.shape(), "clear", "()V");
         }
     }
 

@@ -52,7 +52,8 @@ final class ResumeBody extends BodyEmitter {
     }
 
     private static HeldLocals held(EmitTarget target, MethodAnalysis analysis) {
-        return new HeldLocals(target.insns(), analysis.flow(), analysis.liveness(), analysis.method().maxLocals);
+        return new HeldLocals(
+                target.insns(), analysis.flow(), analysis.liveness(), analysis.method().maxLocals, analysis.points());
     }
 
     private static Map<LabelNode, LabelNode> newLabels(AbstractInsnNode[] insns) {
@@ -267,6 +268,13 @@ final class ResumeBody extends BodyEmitter {
     private void give(String name, String type) {
         code.add(new VarInsnNode(ALOAD, context));
         Code.callStatic(code, ContinuationCalls.CONTEXT, name, '(' + type + ContinuationCalls.CONTEXT_TYPE + ")V");
+    }
+
+    @Override
+    void beforePoint(SuspensionPoint point) {
+        if (point.isTail()) {
+            restorer.dropKept(code, points);
+        }
     }
 
     @Override

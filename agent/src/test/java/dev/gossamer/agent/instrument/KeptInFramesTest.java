@@ -90,4 +90,14 @@ class KeptInFramesTest implements Opcodes {
         });
         assertThat(cleared(code)).isEqualTo(1);
     }
+
+    @Test
+    void whatDiesAtACallInTailPositionIsClearedRightBeforeIt() {
+        InsnList code = resumed(m -> {}, MadeClasses::suspend);
+        assertThat(cleared(code)).isEqualTo(1);
+        assertThat(code)
+                .filteredOn(insn -> insn instanceof MethodInsnNode)
+                .extracting(insn -> ((MethodInsnNode) insn).name)
+                .containsSubsequence("hashCode", "clear", "suspend", "handOn");
+    }
 }
