@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param record null: no recording
  * @param trace null: no timeline
  * @param blocking which groups of blocking calls are replaced
+ * @param threadLocals null: as the system property says
  * @param runtime jars that are put on the class path
  */
 record AgentOptions(
@@ -36,6 +37,7 @@ record AgentOptions(
         Path record,
         Path trace,
         Switches blocking,
+        String threadLocals,
         List<Path> runtime) {
     static final List<String> KEYS = List.of(
             "suspendables",
@@ -49,6 +51,7 @@ record AgentOptions(
             "record",
             "trace",
             "blocking",
+            "thread-locals",
             "runtime");
 
     /**
@@ -90,6 +93,7 @@ record AgentOptions(
                 path("record", values),
                 path("trace", values),
                 Switches.parse(last("blocking", values)),
+                OwnThreadLocals.parse(last(OwnThreadLocals.OPTION, values)),
                 paths("runtime", values));
     }
 

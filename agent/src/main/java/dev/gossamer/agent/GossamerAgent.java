@@ -89,12 +89,14 @@ public final class GossamerAgent {
             TracedFile.check(options.trace());
             System.setProperty(TRACE, options.trace().toAbsolutePath().toString());
         }
+        OwnThreadLocals.choose(options.threadLocals());
         CoreProvider.append(options.runtime(), instrumentation);
         CoreProvider.provide(instrumentation);
         SuspendableTransformer transformer = SuspendableTransformer.of(options, instrumentation);
         instrumentation.addTransformer(transformer, instrumentation.isRetransformClassesSupported());
         Class<?>[] loaded = instrumentation.getAllLoadedClasses();
         transformer.loadedBefore(loaded);
+        transformer.threadLocals().lookBack(loaded);
         transformer.latecomers().lookBack(loaded);
         WarmUp.start();
         System.setProperty(PROPERTY, version());

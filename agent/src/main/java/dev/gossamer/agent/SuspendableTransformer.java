@@ -39,6 +39,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
     private final UnaryOperator<byte[]> last;
 
     private final CoreCopy core;
+    private final OwnThreadLocals threadLocals;
     private final Latecomers latecomers;
     private final Redefinitions redefinitions;
 
@@ -48,6 +49,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
             UnaryOperator<byte[]> last,
             Instrumentation instrumentation) {
         this.core = new CoreCopy(instrumentation);
+        this.threadLocals = new OwnThreadLocals(instrumentation);
         this.latecomers = new Latecomers(instrumentation, this);
         this.last = last;
         this.diagnostics = diagnostics;
@@ -103,6 +105,7 @@ final class SuspendableTransformer implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] original) {
+        threadLocals.loading(name, module);
         byte[] rewritten = transform(loader, name, redefined, domain, original);
         if (rewritten != null && module != null) {
             core.letRead(module);
@@ -233,6 +236,10 @@ final class SuspendableTransformer implements ClassFileTransformer {
             context.rewritings().put(name, new Rewriting(original, result));
         }
         return result;
+    }
+
+    OwnThreadLocals threadLocals() {
+        return threadLocals;
     }
 
     Latecomers latecomers() {

@@ -50,10 +50,11 @@ class AgentOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sinks=1 | unknown option 'sinks'; the known ones are suspendables, all, dump, verify, report, stress, debug, compact, record, trace, blocking, runtime",
+                "sinks=1 | unknown option 'sinks'; the known ones are suspendables, all, dump, verify, report, stress, debug, compact, record, trace, blocking, thread-locals, runtime",
                 "verify=yes | option 'verify' takes true or false, not 'yes'",
                 "verify | option 'verify' has no value; write verify=...",
                 "stress=0 | option 'stress' takes a number from 1 on, not '0'",
+                "thread-locals=mine | option 'thread-locals' takes own or shared, not 'mine'",
                 "dump= | option 'dump' has no value; write dump=...",
             })
     void saysWhatIsWrong(String text, String message) {

@@ -13,8 +13,22 @@ final class AbortLog {
 
     private AbortLog() {}
 
+    /** With the thread-locals of the thread: loggers put some of them into their lines. */
+    static void ended(LightThread<?> light, Throwable error) {
+        ThreadValues.enter(light);
+        try {
+            if (light.doomed) {
+                unwindingFailed(light, error);
+            } else {
+                aborted(light, error);
+            }
+        } finally {
+            ThreadValues.leave(light);
+        }
+    }
+
     /** With the stack of the thread and those of its ancestors. */
-    static void aborted(LightThread<?> light, Throwable error) {
+    private static void aborted(LightThread<?> light, Throwable error) {
         log(() -> {
             StringBuilder text = new StringBuilder(light.isEntry() ? "entry" : "user")
                     .append(" thread aborted: ")

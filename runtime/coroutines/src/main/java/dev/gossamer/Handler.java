@@ -255,15 +255,13 @@ public final class Handler {
     /** The worker has run the thread to its end. */
     void threadEnded(LightThread<?> light) {
         Throwable error = light.doomed ? Unwinding.outOfFinally(light.error) : light.error;
+        if (error != null) {
+            AbortLog.ended(light, error);
+        }
+        ThreadValues.drop(light);
         if (light.doomed) {
-            if (error != null) {
-                AbortLog.unwindingFailed(light, error);
-            }
             killed(light);
         } else {
-            if (error != null) {
-                AbortLog.aborted(light, error);
-            }
             alive--;
             settle(light, error);
         }

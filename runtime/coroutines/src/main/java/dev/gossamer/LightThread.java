@@ -62,6 +62,9 @@ public final class LightThread<T> extends Coroutine<Void, T> {
     /** Null as long as there are none. */
     volatile Map<LightLocal<?>, Object> locals;
 
+    /** Null where light threads share the thread-locals of their carrier. */
+    final ThreadValues values = ThreadValues.OWN ? ThreadValues.inherited() : null;
+
     LightThread<?> olderSibling;
     LightThread<?> youngerSibling;
     LightThread<?> previousInHandler;

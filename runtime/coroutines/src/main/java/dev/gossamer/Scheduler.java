@@ -208,6 +208,36 @@ final class Scheduler {
         if (switches != null) {
             switches.runs(light);
         }
+        boolean ended = ThreadValues.OWN ? stepsWithItsValues(light) : steps(light);
+        if (light.parking) {
+            light.parking = false;
+            if (observers != null) {
+                stopped(light);
+            }
+        } else if (ended) {
+            progress = true;
+            light.handler.threadEnded(light);
+        } else {
+            // Suspended by Continuation.suspend() itself, which nobody will resume: as if it had yielded.
+            light.active = light;
+            queue.add(light);
+            if (switches != null) {
+                switches.queued(light);
+            }
+        }
+    }
+
+    private static boolean stepsWithItsValues(LightThread<?> light) {
+        ThreadValues.enter(light);
+        try {
+            return steps(light);
+        } finally {
+            ThreadValues.leave(light);
+        }
+    }
+
+    /** Whether it has ended. */
+    private static boolean steps(LightThread<?> light) {
         Coroutine<?, ?> c = light.active;
         boolean ended = step(c);
         while (!light.parking && c != light) {
@@ -219,23 +249,11 @@ final class Scheduler {
             ended = step(c);
         }
         light.executing = false;
-        if (light.parking) {
-            light.parking = false;
-            if (observers != null) {
-                stopped(light);
-            }
-        } else if (ended || light.doomed) {
-            Unwinding.unwind(light);
-            progress = true;
-            light.handler.threadEnded(light);
-        } else {
-            // Suspended by Continuation.suspend() itself, which nobody will resume: as if it had yielded.
-            light.active = light;
-            queue.add(light);
-            if (switches != null) {
-                switches.queued(light);
-            }
+        if (light.parking || !(ended || light.doomed)) {
+            return false;
         }
+        Unwinding.unwind(light);
+        return true;
     }
 
     private void stopped(LightThread<?> light) {

@@ -63,6 +63,17 @@ final class Unwinding {
     static void remove(LightThread<?> victim) {
         doom(victim.active);
         victim.handler.scheduler.forget(victim);
+        ThreadValues.enter(victim);
+        try {
+            unwindAll(victim);
+        } finally {
+            ThreadValues.leave(victim);
+        }
+        ThreadValues.drop(victim);
+        victim.handler.killed(victim);
+    }
+
+    private static void unwindAll(LightThread<?> victim) {
         Coroutine<?, ?> c = victim.active;
         while (c != null) {
             Coroutine<?, ?> outer = c.resumer;
@@ -71,7 +82,6 @@ final class Unwinding {
             c.resumer = null;
             c = outer;
         }
-        victim.handler.killed(victim);
     }
 
     private static void report(LightThread<?> victim, Coroutine<?, ?> c) {

@@ -50,6 +50,7 @@ public final class Worker implements AutoCloseable {
     private volatile boolean closed;
 
     private Worker(String name, EventLoop loop, TaskLoop driven, Thread carrier) {
+        ThreadValues.requireAccess();
         this.name = name;
         this.loop = loop;
         this.driven = driven;

@@ -62,6 +62,16 @@ public final class Context {
     }
 
     /**
+     * For runtimes: the calling thread, whose this is, has just been given other thread-locals. Those of a thread that
+     * is no carrier have to know its context.
+     */
+    public void keep() {
+        if (!(thread instanceof CarrierThread)) {
+            PlainThreads.keep(this);
+        }
+    }
+
+    /**
      * At the entry of a method that the JVM calls of its own accord, to load a class: it may do so wherever code names
      * one for the first time, also while frames are saved. What runs there can suspend only what it has begun itself.
      *

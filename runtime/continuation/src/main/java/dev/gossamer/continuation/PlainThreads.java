@@ -15,6 +15,10 @@ final class PlainThreads {
 
     private PlainThreads() {}
 
+    static void keep(Context context) {
+        CONTEXTS.set(context);
+    }
+
     static Context context() {
         Context context = favourite;
         return context.thread == Thread.currentThread() ? context : miss();

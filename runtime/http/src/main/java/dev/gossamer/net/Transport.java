@@ -114,6 +114,7 @@ public enum Transport {
 
     /** Makes the I/O part of Netty's event loops. For those who write hosts. */
     public IoHandlerFactory handlers() {
+        NettyLocals.leaveToCarriers();
         return channels().handlers();
     }
 
