@@ -40,6 +40,10 @@ record LoaderContext(
         private final Switches blocking;
         private final Map<ClassLoader, LoaderContext> contexts = Collections.synchronizedMap(new WeakHashMap<>());
         private final ThreadLocal<Boolean> creating = new ThreadLocal<>();
+        private final ClassLoader application = ClassLoader.getSystemClassLoader();
+
+        /** Of the loader that has most classes, and that is there for good. */
+        private volatile LoaderContext ofApplication;
 
         Cache(SuspendableRules rules, Diagnostics diagnostics, Extras extras, Switches blocking) {
             this.rules = rules;
@@ -55,6 +59,11 @@ record LoaderContext(
 
         /** Null while it is being made: the loader is asked for resources then and may load classes for that. */
         LoaderContext of(ClassLoader loader) {
+            LoaderContext context = loader == application ? ofApplication : null;
+            return context != null ? context : find(loader);
+        }
+
+        private LoaderContext find(ClassLoader loader) {
             LoaderContext context = contexts.get(loader);
             if (context != null || creating.get() != null) {
                 return context;
@@ -66,13 +75,17 @@ record LoaderContext(
                 creating.remove();
             }
             LoaderContext earlier = contexts.putIfAbsent(loader, context);
-            return earlier == null ? context : earlier;
+            context = earlier == null ? context : earlier;
+            if (loader == application) {
+                ofApplication = context;
+            }
+            return context;
         }
 
         private LoaderContext create(ClassLoader loader) {
             ClassHierarchy hierarchy = ClassHierarchy.of(loader);
             SuspendableRules all = rules.union(SuspendablesFile.readAll(loader, diagnostics::tell));
-            int classes = loader == ClassLoader.getSystemClassLoader() ? OF_APPLICATION : OF_OTHERS;
+            int classes = loader == application ? OF_APPLICATION : OF_OTHERS;
             SuspendableClassifier classifier = new SuspendableClassifier(hierarchy, all, classes);
             Instrumenter instrumenter =
                     new Instrumenter(hierarchy, classifier, refusal -> {}, extras, replacements(loader));

@@ -2,32 +2,55 @@ package dev.gossamer.agent;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
  * A class as it came to be loaded: from which class file, and as which. Later class files of it have to keep the shape.
- * Both are kept packed, as few classes are ever asked for again.
+ * Few classes are ever asked for again, so both are kept packed, but for the first ones: a start does not wait for that.
  */
 final class Rewriting {
+    private static final int BYTES_UNPACKED = 1 << 20;
+
+    private static final AtomicInteger UNPACKED = new AtomicInteger();
+
     private final byte[] source;
     private final byte[] rewritten;
+    private final boolean packed;
 
     /** The class file that was last seen, and what was made of it. */
     private volatile byte[][] last;
 
     Rewriting(byte[] source, byte[] rewritten) {
-        this.source = pack(source);
-        this.rewritten = pack(rewritten);
+        this(source, rewritten, !isRoomFor(source.length + rewritten.length));
+    }
+
+    Rewriting(byte[] source, byte[] rewritten, boolean packed) {
+        this.packed = packed;
+        this.source = packed ? pack(source) : source.clone();
+        this.rewritten = packed ? pack(rewritten) : rewritten.clone();
+    }
+
+    private static boolean isRoomFor(int bytes) {
+        if (UNPACKED.get() + bytes > BYTES_UNPACKED) {
+            return false;
+        }
+        UNPACKED.addAndGet(bytes);
+        return true;
+    }
+
+    boolean isPacked() {
+        return packed;
     }
 
     byte[] source() {
-        return unpack(source);
+        return packed ? unpack(source) : source.clone();
     }
 
     byte[] rewritten() {
-        return unpack(rewritten);
+        return packed ? unpack(rewritten) : rewritten.clone();
     }
 
     void redefined(byte[] from, byte[] to) {

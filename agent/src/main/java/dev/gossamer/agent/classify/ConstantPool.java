@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,20 +20,38 @@ final class ConstantPool {
     private static final int DOUBLE = 6;
     private static final int INVOKE_DYNAMIC = 18;
 
+    /** What stands for bytes that are no UTF-8. */
+    private static final char MALFORMED = '\uFFFD';
+
     /** The bytes of a constant after its tag, by tag; 0: there is no such tag. */
     private static final int[] SIZES = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
 
-    private static final byte[] SUSPENDABLE = ascii("Ldev/gossamer/continuation/Suspendable;");
-    private static final byte[] LIGHT_TEST = ascii("Ldev/gossamer/junit/LightTest;");
-    private static final byte[] INSTRUMENTED = ascii("dev/gossamer/continuation/Instrumented");
-    private static final byte[] INSTRUMENTED_INTERFACE = ascii("dev/gossamer/continuation/InstrumentedInterface");
-    private static final byte[] LAMBDA_FACTORY = ascii("java/lang/invoke/LambdaMetafactory");
-    private static final byte[] INSTRUMENTATION = ascii("java/lang/instrument/Instrumentation");
-    private static final byte[] PREMAIN = ascii("(Ljava/lang/String;Ljava/lang/instrument/Instrumentation;)V");
-    private static final byte[][] UPCALLS = upcalls();
+    private static final int MARKER = 1;
+    private static final int LAMBDAS = 2;
+    private static final int UPCALLS = 4;
+    private static final int INSTRUMENTATION = 8;
 
-    /** Whether a text of so many bytes may be one of those above: that of most constants is told by this. */
-    private static final boolean[] LENGTHS = lengths();
+    /** What is looked for, by its length in bytes: most constants are told by that. Null: nothing is so long. */
+    private static final byte[][][] TEXTS = new byte[128][][];
+
+    /** What each of {@link #TEXTS} tells of a class that has it. */
+    private static final int[][] MEANINGS = new int[TEXTS.length][];
+
+    private static final byte[] OBJECT = ascii("java/lang/Object");
+    private static final byte[] STRING = ascii("Ljava/lang/String;");
+
+    static {
+        lookFor(MARKER, "Ldev/gossamer/continuation/Suspendable;");
+        lookFor(MARKER, "Ldev/gossamer/junit/LightTest;");
+        lookFor(MARKER, "dev/gossamer/continuation/Instrumented");
+        lookFor(MARKER, "dev/gossamer/continuation/InstrumentedInterface");
+        lookFor(LAMBDAS, "java/lang/invoke/LambdaMetafactory");
+        lookFor(INSTRUMENTATION, "java/lang/instrument/Instrumentation");
+        lookFor(INSTRUMENTATION, "(Ljava/lang/String;Ljava/lang/instrument/Instrumentation;)V");
+        for (String text : Upcalls.MENTIONS) {
+            lookFor(UPCALLS, text);
+        }
+    }
 
     private final byte[] bytes;
 
@@ -40,30 +59,45 @@ final class ConstantPool {
     private final int[] offsets;
 
     private final int head;
-    private boolean mentionsMarker;
-    private boolean mentionsLambdas;
-    private boolean mentionsUpcalls;
-    private boolean mentionsInstrumentation;
+    private int mentioned;
+
+    /** The indices between which there are dynamic calls; compilers put them side by side. */
+    private int firstDynamic;
+
+    private int lastDynamic = -1;
 
     /** @throws IllegalArgumentException if there are constants that are not understood */
     ConstantPool(byte[] bytes) {
         this.bytes = bytes;
         this.offsets = new int[u2(HEADER)];
+        this.head = scan(bytes, offsets);
+    }
+
+    /** Calls nothing for most constants: until it is compiled each call counts, and thousands of classes come by. */
+    private int scan(byte[] bytes, int[] offsets) {
+        byte[][][] texts = TEXTS;
         int at = HEADER + 2;
         for (int i = 1; i < offsets.length; i++) {
             int tag = bytes[at++];
             offsets[i] = at;
             if (tag == UTF8) {
-                int length = u2(at);
-                note(at + 2, length);
-                at += 2 + length;
+                int length = (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+                at += 2;
+                if (length < texts.length && texts[length] != null) {
+                    note(at, length);
+                }
+                at += length;
             } else {
+                if (tag == INVOKE_DYNAMIC) {
+                    firstDynamic = lastDynamic < 0 ? i : firstDynamic;
+                    lastDynamic = i;
+                }
                 at += size(tag);
                 // They take two places.
                 i += tag == LONG || tag == DOUBLE ? 1 : 0;
             }
         }
-        head = at;
+        return at;
     }
 
     private static int size(int tag) {
@@ -74,45 +108,22 @@ final class ConstantPool {
         return size;
     }
 
-    private static byte[][] upcalls() {
-        byte[][] upcalls = new byte[Upcalls.MENTIONS.size()][];
-        int i = 0;
-        for (String text : Upcalls.MENTIONS) {
-            upcalls[i++] = ascii(text);
-        }
-        return upcalls;
-    }
-
-    private static boolean[] lengths() {
-        boolean[] lengths = new boolean[256];
-        byte[][] texts = {
-            SUSPENDABLE, LIGHT_TEST, INSTRUMENTED, INSTRUMENTED_INTERFACE, LAMBDA_FACTORY, INSTRUMENTATION, PREMAIN
-        };
-        for (byte[][] some : new byte[][][] {texts, UPCALLS}) {
-            for (byte[] text : some) {
-                lengths[text.length] = true;
-            }
-        }
-        return lengths;
+    private static void lookFor(int meaning, String text) {
+        int length = text.length();
+        int others = TEXTS[length] == null ? 0 : TEXTS[length].length;
+        TEXTS[length] = others == 0 ? new byte[1][] : Arrays.copyOf(TEXTS[length], others + 1);
+        MEANINGS[length] = others == 0 ? new int[1] : Arrays.copyOf(MEANINGS[length], others + 1);
+        TEXTS[length][others] = ascii(text);
+        MEANINGS[length][others] = meaning;
     }
 
     private void note(int at, int length) {
-        if (length >= LENGTHS.length || !LENGTHS[length]) {
-            return;
+        byte[][] texts = TEXTS[length];
+        for (int i = 0; i < texts.length; i++) {
+            if (equal(at, texts[i])) {
+                mentioned |= MEANINGS[length][i];
+            }
         }
-        mentionsLambdas |= is(at, length, LAMBDA_FACTORY);
-        mentionsMarker |= is(at, length, SUSPENDABLE)
-                || is(at, length, LIGHT_TEST)
-                || is(at, length, INSTRUMENTED)
-                || is(at, length, INSTRUMENTED_INTERFACE);
-        mentionsInstrumentation |= is(at, length, INSTRUMENTATION) || is(at, length, PREMAIN);
-        for (byte[] text : UPCALLS) {
-            mentionsUpcalls |= is(at, length, text);
-        }
-    }
-
-    private boolean is(int at, int length, byte[] text) {
-        return length == text.length && equal(at, text);
     }
 
     private boolean equal(int at, byte[] text) {
@@ -130,22 +141,22 @@ final class ConstantPool {
 
     /** Whether the annotation, or a marker of rewritten classes, is named. */
     boolean mentionsMarker() {
-        return mentionsMarker;
+        return (mentioned & MARKER) != 0;
     }
 
     /** Whether it may be an agent, or know one: whoever changes classes does it by this. */
     boolean mentionsInstrumentation() {
-        return mentionsInstrumentation;
+        return (mentioned & INSTRUMENTATION) != 0;
     }
 
     /** Whether there may be lambdas or method references. */
     boolean mentionsLambdas() {
-        return mentionsLambdas;
+        return (mentioned & LAMBDAS) != 0;
     }
 
     /** Whether there may be methods that are entered from anywhere: see {@link Upcalls}. */
     boolean mentionsUpcalls() {
-        return mentionsUpcalls;
+        return (mentioned & UPCALLS) != 0;
     }
 
     /** Internal, as all names here. */
@@ -155,7 +166,12 @@ final class ConstantPool {
 
     /** Null for {@code java/lang/Object} and for module descriptors. */
     String superName() {
-        return u2(head + 4) == 0 ? null : text(nameAt(head + 4));
+        if (u2(head + 4) == 0) {
+            return null;
+        }
+        int at = nameAt(head + 4);
+        // Most have this one, and it keeps its hash.
+        return u2(at) == OBJECT.length && equal(at + 2, OBJECT) ? "java/lang/Object" : text(at);
     }
 
     int interfaceCount() {
@@ -174,20 +190,33 @@ final class ConstantPool {
         return text(nameAt(head + 8 + 2 * i));
     }
 
-    /** What the sites of dynamic calls return, where that is a class. */
+    /** What the sites of dynamic calls return, where that is a class; not strings, which most of them make. */
     List<String> dynamicTypes() {
         List<String> types = new ArrayList<>();
-        for (int i = 1; i < offsets.length; i++) {
-            if (offsets[i] != 0 && bytes[offsets[i] - 1] == INVOKE_DYNAMIC) {
-                int nameAndType = offsets[u2(offsets[i] + 2)];
-                String desc = text(offsets[u2(nameAndType + 2)]);
-                int type = desc.indexOf(')') + 1;
-                if (desc.charAt(type) == 'L') {
-                    types.add(desc.substring(type + 1, desc.length() - 1));
+        for (int i = firstDynamic; i <= lastDynamic; i++) {
+            int at = offsets[i];
+            if (at != 0 && bytes[at - 1] == INVOKE_DYNAMIC) {
+                int desc = offsets[u2(offsets[u2(at + 2)] + 2)];
+                int end = desc + 2 + u2(desc);
+                int type = returnType(desc + 2, end);
+                if (bytes[type] == 'L' && !isString(type, end)) {
+                    types.add(text(type + 1, end - type - 2));
                 }
             }
         }
         return types;
+    }
+
+    private int returnType(int desc, int end) {
+        int at = end - 1;
+        while (at > desc && bytes[at - 1] != ')') {
+            at--;
+        }
+        return at;
+    }
+
+    private boolean isString(int type, int end) {
+        return end - type == STRING.length && equal(type, STRING);
     }
 
     /** Where the name lies of the class constant whose index stands at {@code at}. */
@@ -196,18 +225,22 @@ final class ConstantPool {
     }
 
     private String text(int at) {
-        int length = u2(at);
-        for (int i = at + 2; i < at + 2 + length; i++) {
-            if (bytes[i] < 0) {
-                return modified(at, length + 2);
-            }
-        }
-        return new String(bytes, at + 2, length, StandardCharsets.ISO_8859_1);
+        return text(at + 2, u2(at));
+    }
+
+    /** Where no two bytes are one character the text is ASCII, which is the same in all its encodings. */
+    private String text(int at, int length) {
+        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        return text.length() == length && text.indexOf(MALFORMED) < 0 ? text : modified(at, length);
     }
 
     private String modified(int at, int length) {
+        byte[] counted = new byte[length + 2];
+        counted[0] = (byte) (length >>> 8);
+        counted[1] = (byte) length;
+        System.arraycopy(bytes, at, counted, 2, length);
         try {
-            return new DataInputStream(new ByteArrayInputStream(bytes, at, length)).readUTF();
+            return new DataInputStream(new ByteArrayInputStream(counted)).readUTF();
         } catch (IOException e) {
             throw new UncheckedIOException("a class file with a name that is no text", e);
         }

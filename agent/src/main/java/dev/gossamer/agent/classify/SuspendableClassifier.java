@@ -221,11 +221,13 @@ public final class SuspendableClassifier {
     /** Whether a class, or one that it inherits from, declares methods that may suspend. Missing classes do not. */
     boolean bears(String name) {
         Boolean known = bearers.get(name);
-        if (known == null) {
-            known = !isOutOfReach(name) && bearsUnlessForeign(name);
-            bearers.put(name, known);
-        }
-        return known;
+        return known != null ? known : lookUp(name);
+    }
+
+    private boolean lookUp(String name) {
+        boolean bears = !isOutOfReach(name) && bearsUnlessForeign(name);
+        bearers.put(name, bears);
+        return bears;
     }
 
     private boolean isOutOfReach(String name) {

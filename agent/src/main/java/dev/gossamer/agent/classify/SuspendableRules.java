@@ -17,6 +17,9 @@ public final class SuspendableRules {
     private final Map<String, List<ListedMethod>> included;
     private final Map<String, List<ListedMethod>> excluded;
 
+    /** Most programs name nothing, and each of their classes asks. */
+    private final boolean mentionsNothing;
+
     private SuspendableRules(
             boolean everything,
             Set<String> prefixes,
@@ -26,6 +29,7 @@ public final class SuspendableRules {
         this.prefixes = prefixes;
         this.included = included;
         this.excluded = excluded;
+        this.mentionsNothing = !everything && prefixes.isEmpty() && included.isEmpty();
     }
 
     /** Nothing but the annotations. */
@@ -97,7 +101,7 @@ public final class SuspendableRules {
 
     /** Whether some method of the class may be named here. */
     boolean mention(String owner) {
-        return everything || included.containsKey(owner) || prefixOf(owner) != null;
+        return !mentionsNothing && (everything || included.containsKey(owner) || prefixOf(owner) != null);
     }
 
     /** Whether the class is named by a list, not just by a prefix. */

@@ -71,6 +71,27 @@ class ConstantPoolTest {
     }
 
     @Test
+    void findsDynamicCallsWhereverTheyStand() {
+        ClassWriter writer = writer("a/A", "java/lang/Object");
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "m", "()V", null, null);
+        Handle factory = new Handle(Opcodes.H_INVOKESTATIC, "a/B", "make", "()V", false);
+        method.visitInvokeDynamicInsn("first", "()La/First;", factory);
+        method.visitLdcInsn(7L);
+        method.visitInvokeDynamicInsn("text", "(La/First;)Ljava/lang/String;", factory);
+        method.visitInvokeDynamicInsn("texts", "()[La/First;", factory);
+        method.visitLdcInsn("in between");
+        method.visitInvokeDynamicInsn("odd", "()La/\0\uFFFD𐐀;", factory);
+        method.visitInvokeDynamicInsn("builder", "()Ljava/lang/StringBuilder;", factory);
+
+        assertThat(new ConstantPool(writer.toByteArray()).dynamicTypes())
+                .containsExactly("a/First", "a/\0\uFFFD𐐀", "java/lang/StringBuilder");
+        assertThat(new ConstantPool(writer("a/A", "a/\0B").toByteArray()).dynamicTypes())
+                .isEmpty();
+        assertThat(new ConstantPool(writer("a/A", "a/\0B").toByteArray()).superName())
+                .isEqualTo("a/\0B");
+    }
+
+    @Test
     void seesAgentsByWhatTheyAreGiven() {
         ClassWriter writer = writer("a/Agent", "java/lang/Object");
         assertThat(new ConstantPool(writer.toByteArray()).mentionsInstrumentation())
