@@ -53,6 +53,8 @@ final class ConstantPool {
         }
     }
 
+    private static final int[] NONE = {};
+
     private final byte[] bytes;
 
     /** Where each constant begins, behind its tag. */
@@ -61,10 +63,10 @@ final class ConstantPool {
     private final int head;
     private int mentioned;
 
-    /** The indices between which there are dynamic calls; compilers put them side by side. */
-    private int firstDynamic;
+    /** Where the dynamic calls lie: a second pass for these few would be compiled as dearly as the first. */
+    private int[] dynamics = NONE;
 
-    private int lastDynamic = -1;
+    private int dynamicCount;
 
     /** @throws IllegalArgumentException if there are constants that are not understood */
     ConstantPool(byte[] bytes) {
@@ -89,8 +91,7 @@ final class ConstantPool {
                 at += length;
             } else {
                 if (tag == INVOKE_DYNAMIC) {
-                    firstDynamic = lastDynamic < 0 ? i : firstDynamic;
-                    lastDynamic = i;
+                    noteDynamic(at);
                 }
                 at += size(tag);
                 // They take two places.
@@ -124,6 +125,13 @@ final class ConstantPool {
                 mentioned |= MEANINGS[length][i];
             }
         }
+    }
+
+    private void noteDynamic(int at) {
+        if (dynamicCount == dynamics.length) {
+            dynamics = Arrays.copyOf(dynamics, 2 * dynamicCount + 4);
+        }
+        dynamics[dynamicCount++] = at;
     }
 
     private boolean equal(int at, byte[] text) {
@@ -193,15 +201,12 @@ final class ConstantPool {
     /** What the sites of dynamic calls return, where that is a class; not strings, which most of them make. */
     List<String> dynamicTypes() {
         List<String> types = new ArrayList<>();
-        for (int i = firstDynamic; i <= lastDynamic; i++) {
-            int at = offsets[i];
-            if (at != 0 && bytes[at - 1] == INVOKE_DYNAMIC) {
-                int desc = offsets[u2(offsets[u2(at + 2)] + 2)];
-                int end = desc + 2 + u2(desc);
-                int type = returnType(desc + 2, end);
-                if (bytes[type] == 'L' && !isString(type, end)) {
-                    types.add(text(type + 1, end - type - 2));
-                }
+        for (int i = 0; i < dynamicCount; i++) {
+            int desc = offsets[u2(offsets[u2(dynamics[i] + 2)] + 2)];
+            int end = desc + 2 + u2(desc);
+            int type = returnType(desc + 2, end);
+            if (bytes[type] == 'L' && !isString(type, end)) {
+                types.add(text(type + 1, end - type - 2));
             }
         }
         return types;
