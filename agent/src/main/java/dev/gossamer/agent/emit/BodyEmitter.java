@@ -51,7 +51,8 @@ abstract class BodyEmitter implements Opcodes {
     /** The handler whose first instruction comes next; null where none does. */
     private LabelNode atHandler;
 
-    private int line;
+    /** The line of the instruction at hand. */
+    int line;
 
     /** The line that a debugger would take the end of {@link #code} for. */
     private int emittedLine;

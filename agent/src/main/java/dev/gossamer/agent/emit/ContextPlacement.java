@@ -17,9 +17,13 @@ final class ContextPlacement {
     private final StateFlow states;
     private final ReceiverGuards guards;
     private final BitSet reachesUse = new BitSet();
+    private final BitSet uses = new BitSet();
     private final BitSet before = new BitSet();
     private final int[] jumpsTo;
     private final int index;
+
+    /** Where several ways that lead to uses part, or meet. */
+    private int stop;
 
     ContextPlacement(MethodAnalysis analysis, AbstractInsnNode[] insns, StateFlow states, ReceiverGuards guards) {
         this.analysis = analysis;
@@ -28,7 +32,8 @@ final class ContextPlacement {
         this.insns = insns;
         this.jumpsTo = new int[insns.length];
         mark();
-        this.index = walk();
+        int walked = walk();
+        this.index = uses.isEmpty() || uses.get(stop) ? walked : behindLoops(walked);
     }
 
     /** The look-up goes in front of this instruction. */
@@ -43,6 +48,9 @@ final class ContextPlacement {
 
     private void mark() {
         ControlFlow flow = analysis.flow();
+        for (int i = 0; i < insns.length; i++) {
+            uses.set(i, isUse(i));
+        }
         boolean changed = true;
         while (changed) {
             changed = false;
@@ -61,7 +69,7 @@ final class ContextPlacement {
     }
 
     private boolean reaches(int i, ControlFlow flow) {
-        if (isUse(i)) {
+        if (uses.get(i)) {
             return true;
         }
         for (int next : flow.successors(i)) {
@@ -87,8 +95,9 @@ final class ContextPlacement {
         int i = 0;
         int previous = -1;
         while (true) {
+            stop = i;
             boolean joined = insns[i] instanceof LabelNode && jumpsTo[i] > 1;
-            if (joined || isUse(i) || (i == 0 && jumpsTo[0] > 0)) {
+            if (joined || uses.get(i) || (i == 0 && jumpsTo[0] > 0)) {
                 if (i > 0 && previous != i - 1) {
                     // What stands in front of a label is passed only by falling through to it.
                     before.clear(previous);
@@ -112,5 +121,32 @@ final class ContextPlacement {
             previous = i;
             i = next;
         }
+    }
+
+    /**
+     * What all uses come after and is passed once: a loop without a use shall not carry the context along.
+     *
+     * @param walked where the look-up goes if nothing better is found
+     */
+    private int behindLoops(int walked) {
+        Dominators dominators = new Dominators(analysis.flow(), insns.length);
+        int found = dominators.common(uses);
+        if (found < 0) {
+            return walked;
+        }
+        BitSet passed = dominators.cycle(found);
+        while (found > 0 && (insns[found].getOpcode() < 0 || passed.get(found))) {
+            int inner = found;
+            found = dominators.above(found);
+            passed = passed.get(inner) && passed.get(found) ? passed : dominators.cycle(found);
+        }
+        if (found <= 0 || !dominators.under(stop).get(found)) {
+            return walked;
+        }
+        BitSet after = dominators.under(found);
+        for (int i = 0; i < insns.length; i++) {
+            before.set(i, dominators.isReached(i) && !after.get(i));
+        }
+        return found;
     }
 }

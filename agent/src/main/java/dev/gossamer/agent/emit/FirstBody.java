@@ -24,6 +24,10 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** The form that callers enter: the original code, which tests for a suspend after each suspension point. */
 final class FirstBody extends BodyEmitter {
     private final ContextPlacement placement;
+
+    /** Whether the state at the entry is held in a variable. */
+    private final boolean keepsMode;
+
     private final LabelNode[] afters;
     private final SaveGroups saving;
     private final SaveGroups unloading;
@@ -46,6 +50,20 @@ final class FirstBody extends BodyEmitter {
         this.unloading = SaveGroups.ofOperands(calls, layout.places());
         afters = newLabels(analysis.points().size());
         placement = new ContextPlacement(analysis, target.insns(), states, guards);
+        keepsMode = needsMode();
+        if (!keepsMode) {
+            maps.omitSecond();
+        }
+    }
+
+    /** Where no window ends nothing asks for the state that the method was entered in. */
+    private boolean needsMode() {
+        for (int i = 0; i < insns.length; i++) {
+            if (states.change(i) == StateFlow.OWN || analysis.flow().isHandler(i)) {
+                return true;
+            }
+        }
+        return analysis.points().stream().anyMatch(point -> point.guard() != SuspensionPoint.Guard.NONE);
     }
 
     private static int parameters(MethodNode method) {
@@ -160,12 +178,19 @@ final class FirstBody extends BodyEmitter {
     @Override
     void before(int index) {
         if (index == placement.index()) {
+            if (insns[index].getOpcode() >= 0) {
+                emitLine(line);
+            }
             beginFirstLine(index);
             Code.callStatic(code, ContinuationCalls.CONTEXT, "current", ContinuationCalls.CURRENT);
-            Code.op(code, DUP);
+            if (keepsMode) {
+                Code.op(code, DUP);
+            }
             code.add(new VarInsnNode(ASTORE, context));
-            Code.getField(code, ContinuationCalls.CONTEXT, "state", "I");
-            code.add(new VarInsnNode(ISTORE, second));
+            if (keepsMode) {
+                Code.getField(code, ContinuationCalls.CONTEXT, "state", "I");
+                code.add(new VarInsnNode(ISTORE, second));
+            }
         }
     }
 
@@ -195,6 +220,9 @@ final class FirstBody extends BodyEmitter {
 
     @Override
     void pushMode() {
+        if (!keepsMode) {
+            throw new IllegalStateException("the state at the entry is asked for, and was not kept");
+        }
         code.add(new VarInsnNode(ILOAD, second));
     }
 

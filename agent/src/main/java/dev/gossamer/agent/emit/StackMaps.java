@@ -19,7 +19,7 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class StackMaps {
     private final boolean wanted;
     private final Slots slots;
-    private final Object second;
+    private Object second;
     private final Map<LabelNode, LabelNode> creations;
     private final Map<AbstractInsnNode, LabelNode> creationLabels;
     private final Places places;
@@ -44,6 +44,11 @@ final class StackMaps {
         this.second = second;
         this.creations = creations;
         this.creationLabels = creationLabels;
+    }
+
+    /** Our second variable is never set. */
+    void omitSecond() {
+        second = Opcodes.TOP;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -206,5 +207,61 @@ class SmallFormsTest implements Opcodes {
             suspends++;
         }
         assertThat(suspends).isEqualTo(many);
+    }
+
+    private static void countDown(MethodVisitor m) {
+        Label turn = new Label();
+        Label end = new Label();
+        m.visitIntInsn(BIPUSH, 9);
+        m.visitVarInsn(ISTORE, 0);
+        m.visitLabel(turn);
+        m.visitIincInsn(0, -1);
+        m.visitVarInsn(ILOAD, 0);
+        m.visitJumpInsn(IFEQ, end);
+        m.visitJumpInsn(GOTO, turn);
+        m.visitLabel(end);
+        m.visitInsn(NOP);
+    }
+
+    private static List<Integer> opcodes(ClassNode node, String method) {
+        MethodNode found = node.methods.stream()
+                .filter(m -> m.name.equals(method))
+                .findFirst()
+                .orElseThrow();
+        return Arrays.stream(found.instructions.toArray())
+                .map(AbstractInsnNode::getOpcode)
+                .filter(opcode -> opcode >= 0)
+                .toList();
+    }
+
+    @Test
+    void aLoopInFrontOfASuspendDoesWithoutTheContext() throws Exception {
+        classes.add(V1_5, NAME, writer -> {
+            run(writer, m -> call(m, NAME, "counts"));
+            MadeClasses.method(writer, STATIC, "counts", m -> {
+                countDown(m);
+                MadeClasses.suspend(m);
+                more(m);
+            });
+        });
+        List<Integer> opcodes = opcodes(rewritten(NAME), "counts");
+        assertThat(opcodes.indexOf(INVOKESTATIC)).isGreaterThan(opcodes.indexOf(GOTO));
+        Continuation continuation = new Continuation(classes.load(NAME));
+        assertThat(continuation.run()).isFalse();
+        assertThat(continuation.run()).isTrue();
+    }
+
+    @Test
+    void theStateAtTheEntryIsNotReadWhereNobodyAsksForIt() {
+        classes.add(V17, NAME, writer -> {
+            run(writer, m -> call(m, NAME, "suspends"));
+            MadeClasses.method(writer, STATIC, "suspends", m -> {
+                MadeClasses.suspend(m);
+                more(m);
+            });
+        });
+        List<Integer> opcodes = opcodes(rewritten(NAME), "suspends");
+        assertThat(opcodes.subList(0, 3)).containsExactly(INVOKESTATIC, ASTORE, INVOKESTATIC);
+        assertThat(opcodes).doesNotContain(ISTORE);
     }
 }
