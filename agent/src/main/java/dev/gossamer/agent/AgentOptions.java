@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param blocking which groups of blocking calls are replaced
  * @param threadLocals null: as the system property says
  * @param runtime jars that are put on the class path
+ * @param carriers 0: pools of threads are left as they are; else on how many carriers their tasks run
  */
 record AgentOptions(
         SuspendableRules rules,
@@ -38,7 +39,11 @@ record AgentOptions(
         Path trace,
         Switches blocking,
         String threadLocals,
-        List<Path> runtime) {
+        List<Path> runtime,
+        int carriers) {
+    /** What {@code carriers} asks for. */
+    private static final List<String> ON_CARRIERS = List.of("pools", "servers");
+
     static final List<String> KEYS = List.of(
             "suspendables",
             "all",
@@ -52,7 +57,8 @@ record AgentOptions(
             "trace",
             "blocking",
             "thread-locals",
-            "runtime");
+            "runtime",
+            "carriers");
 
     /**
      * @param text null for none
@@ -92,9 +98,15 @@ record AgentOptions(
                 flag("compact", values),
                 path("record", values),
                 path("trace", values),
-                Switches.parse(last("blocking", values)),
+                blocking(values),
                 OwnThreadLocals.parse(last(OwnThreadLocals.OPTION, values)),
-                paths("runtime", values));
+                paths("runtime", values),
+                count("carriers", values));
+    }
+
+    private static Switches blocking(Map<String, List<String>> values) {
+        Switches switches = Switches.parse(last("blocking", values));
+        return values.containsKey("carriers") ? switches.asking(ON_CARRIERS) : switches;
     }
 
     private static SuspendableRules rules(Map<String, List<String>> values) {

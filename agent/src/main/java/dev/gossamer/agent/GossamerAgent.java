@@ -18,6 +18,9 @@ public final class GossamerAgent {
     /** Set, to the option's value, if a timeline is wanted: the runtime that is loaded goes by it. */
     private static final String TRACE = "dev.gossamer.trace";
 
+    /** Set, to the option's value, if tasks of pools are to be light threads: the runtime goes by it. */
+    private static final String CARRIERS = "dev.gossamer.carriers";
+
     private static boolean installed;
 
     private GossamerAgent() {}
@@ -84,6 +87,9 @@ public final class GossamerAgent {
     private static void start(AgentOptions options, Instrumentation instrumentation) {
         if (options.stress() > 0) {
             System.setProperty(STRESS, Integer.toString(options.stress()));
+        }
+        if (options.carriers() > 0) {
+            System.setProperty(CARRIERS, Integer.toString(options.carriers()));
         }
         if (options.trace() != null) {
             TracedFile.check(options.trace());

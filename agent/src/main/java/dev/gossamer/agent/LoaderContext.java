@@ -84,7 +84,10 @@ record LoaderContext(
 
         private LoaderContext create(ClassLoader loader) {
             ClassHierarchy hierarchy = ClassHierarchy.of(loader);
-            SuspendableRules all = rules.union(SuspendablesFile.readAll(loader, diagnostics::tell));
+            SuspendableRules all = rules;
+            for (String list : blocking.lists()) {
+                all = all.union(SuspendablesFile.readAll(loader, list, diagnostics::tell));
+            }
             int classes = loader == application ? OF_APPLICATION : OF_OTHERS;
             SuspendableClassifier classifier = new SuspendableClassifier(hierarchy, all, classes);
             Instrumenter instrumenter =

@@ -50,7 +50,7 @@ class AgentOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sinks=1 | unknown option 'sinks'; the known ones are suspendables, all, dump, verify, report, stress, debug, compact, record, trace, blocking, thread-locals, runtime",
+                "sinks=1 | unknown option 'sinks'; the known ones are suspendables, all, dump, verify, report, stress, debug, compact, record, trace, blocking, thread-locals, runtime, carriers",
                 "verify=yes | option 'verify' takes true or false, not 'yes'",
                 "verify | option 'verify' has no value; write verify=...",
                 "stress=0 | option 'stress' takes a number from 1 on, not '0'",

@@ -49,8 +49,12 @@ record Arguments(Map<String, String> options, List<String> rest) {
         return paths;
     }
 
-    /** What {@code --all} and {@code --suspendables} name. */
-    SuspendableRules rules() {
+    /** What {@code --all} and {@code --suspendables} name, and the lists on the class path. */
+    SuspendableRules rules(ClassPath classPath) throws IOException {
+        return rules().union(classPath.lists(switches().lists()));
+    }
+
+    private SuspendableRules rules() {
         SuspendableRules rules = SuspendableRules.none();
         if (option("--all") != null) {
             rules = rules.union(
@@ -68,13 +72,17 @@ record Arguments(Map<String, String> options, List<String> rest) {
      * @throws IllegalArgumentException if a table or the option is wrong
      */
     Replacements replacements(ClassPath classPath) throws IOException {
-        Switches switches = Switches.parse(option("--blocking"));
+        Switches switches = switches();
         Replacements all = classPath.replacements();
         String flaw = all.flaw(switches);
         if (flaw != null) {
             throw new UsageException(flaw);
         }
         return all.only(switches);
+    }
+
+    private Switches switches() {
+        return Switches.parse(option("--blocking"));
     }
 
     static Path path(String text) {

@@ -106,14 +106,16 @@ final class ClassPath implements AutoCloseable {
         return names;
     }
 
-    /** The suspendables lists of all elements. */
-    SuspendableRules lists() throws IOException {
+    /** The suspendables lists of all elements under some names. */
+    SuspendableRules lists(List<String> names) throws IOException {
         SuspendableRules rules = SuspendableRules.none();
         for (Element element : elements) {
-            byte[] list = element.read(SuspendablesFile.RESOURCE);
-            if (list != null) {
-                var reader = new InputStreamReader(new ByteArrayInputStream(list), StandardCharsets.UTF_8);
-                rules = rules.union(SuspendablesFile.read(element + "/" + SuspendablesFile.RESOURCE, reader));
+            for (String name : names) {
+                byte[] list = element.read(name);
+                if (list != null) {
+                    var reader = new InputStreamReader(new ByteArrayInputStream(list), StandardCharsets.UTF_8);
+                    rules = rules.union(SuspendablesFile.read(element + "/" + name, reader));
+                }
             }
         }
         return rules;

@@ -22,7 +22,7 @@ public final class Cli {
                   --suspendables  a list of methods that may suspend; one more is read from
                                   META-INF/gossamer/suspendables of IN and of each jar on CP
                   --blocking      which groups of blocking calls of the JDK are replaced, where gossamer-blocking.jar
-                                  is on CP: on, off, 'sleep;queues' or '-locks'
+                                  is on CP: on, off, 'sleep;queues', '-locks' or '+pools'
                   --classpath     what IN is compiled against, as far as its suspendable methods refer to it
               verify [--classpath CP] [--compact true|false] JAR...
                   Rewrites every method, in its smallest form if asked to, and has the JVM link and verify

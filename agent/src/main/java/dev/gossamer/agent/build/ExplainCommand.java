@@ -37,8 +37,7 @@ final class ExplainCommand {
         }
         try (ClassPath classPath = new ClassPath(arguments.classPath())) {
             ClassHierarchy hierarchy = ClassHierarchy.of(classPath::bytes);
-            SuspendableClassifier classifier =
-                    new SuspendableClassifier(hierarchy, arguments.rules().union(classPath.lists()));
+            SuspendableClassifier classifier = new SuspendableClassifier(hierarchy, arguments.rules(classPath));
             Replacements replacements = arguments.replacements(classPath);
             return explain(parts[0], parts[1], classPath, hierarchy, classifier, replacements);
         }

@@ -36,8 +36,8 @@ final class InstrumentCommand {
             searched.add(0, in);
         }
         try (ClassPath classPath = new ClassPath(searched)) {
-            ClassRewriter classes = new ClassRewriter(
-                    classPath, arguments.rules().union(classPath.lists()), arguments.replacements(classPath), err);
+            ClassRewriter classes =
+                    new ClassRewriter(classPath, arguments.rules(classPath), arguments.replacements(classPath), err);
             rewrite(in, to, classes);
             warnOfMissing(classPath.missing());
             out.println(classes.totals());

@@ -79,15 +79,16 @@ public final class SuspendablesFile {
     }
 
     /**
-     * All lists that a loader, or one that it delegates to, has at {@link #RESOURCE}. The good ones count even if
-     * others are broken.
+     * All lists that a loader, or one that it delegates to, has under a name. The good ones count even if others are
+     * broken.
      *
+     * @param resource {@link #RESOURCE}, or what it begins
      * @param errors receives each list that is broken or cannot be read
      */
-    public static SuspendableRules readAll(ClassLoader loader, Consumer<String> errors) {
+    public static SuspendableRules readAll(ClassLoader loader, String resource, Consumer<String> errors) {
         Map<String, SuspendableRules> lists = new LinkedHashMap<>();
         try {
-            for (var urls = loader.getResources(RESOURCE); urls.hasMoreElements(); ) {
+            for (var urls = loader.getResources(resource); urls.hasMoreElements(); ) {
                 URL url = urls.nextElement();
                 String name = url.toString();
                 if (!lists.containsKey(name)) {
@@ -95,7 +96,7 @@ public final class SuspendablesFile {
                 }
             }
         } catch (IOException e) {
-            errors.accept("cannot look for " + RESOURCE + ": " + e);
+            errors.accept("cannot look for " + resource + ": " + e);
         }
         SuspendableRules all = SuspendableRules.none();
         for (SuspendableRules list : lists.values()) {

@@ -15,9 +15,17 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * @param target internal name of the class that has the static method, or that is made instead
  * @param targetMethod the static method; null for a class that is made
  * @param then of a class that is made: the static method that is given each new object, as {@code OWNER.NAME}; or null
+ * @param onRequest whether its group is off unless somebody asks for it
  */
 public record Replacement(
-        String group, String owner, String name, String desc, String target, String targetMethod, String then) {
+        String group,
+        String owner,
+        String name,
+        String desc,
+        String target,
+        String targetMethod,
+        String then,
+        boolean onRequest) {
     boolean isCreation() {
         return targetMethod == null;
     }

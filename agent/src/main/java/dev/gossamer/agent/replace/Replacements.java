@@ -38,11 +38,8 @@ public final class Replacements {
 
     /** Those whose groups are wanted. */
     public Replacements only(Switches switches) {
-        if (all.isEmpty() || switches == Switches.ALL) {
-            return this;
-        }
-        return new Replacements(
-                all.stream().filter(one -> switches.want(one.group())).toList());
+        List<Replacement> wanted = all.stream().filter(switches::want).toList();
+        return wanted.size() == all.size() ? this : new Replacements(wanted);
     }
 
     /** What is wrong with the switches, in words; null if nothing is. */
@@ -51,7 +48,7 @@ public final class Replacements {
             return null;
         }
         if (all.isEmpty()) {
-            return "option 'blocking' has no effect: no table of blocking calls is on the class path; put"
+            return switches.option() + " has no effect: no table of blocking calls is on the class path; put"
                     + " gossamer-blocking.jar there, or name it with runtime=";
         }
         Set<String> groups = new TreeSet<>();
@@ -106,6 +103,7 @@ public final class Replacements {
         return creations.get(type);
     }
 
+    /** Whether there is anything to replace in methods that cannot be suspended. */
     boolean haveCreations() {
         return !creations.isEmpty();
     }

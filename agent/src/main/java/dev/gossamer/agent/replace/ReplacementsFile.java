@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  *   java.util.concurrent.Future.get()Ljava/lang/Object; = dev.gossamer.blocking.Futures.get
  *   new java.net.Socket = com.acme.LightSocket
  *   new java.net.Socket = com.acme.LightSocket then com.acme.LightSockets.connected
+ *   [pools] on request                             a group that is off unless it is asked for
  * </pre>
  *
  * A call is replaced in suspendable methods, where it names the class or a subclass: by a static suspendable method
@@ -43,9 +44,11 @@ public final class ReplacementsFile {
     private static final class Grammar {
         private static final String NAME = "[^\\s()*;:\\[/.=]+";
         private static final String TYPE = NAME + "(?:\\." + NAME + ")+";
-        private static final Pattern HEAD = Pattern.compile("\\[(?<group>" + GROUP + ")]");
-        private static final Pattern CALL = Pattern.compile("(?<owner>" + TYPE + ")\\.(?<name>" + NAME
-                + ")(?<desc>\\([^\\s.]*\\)[^\\s.)]+)\\s*=\\s*(?<target>" + TYPE + ")\\.(?<method>" + NAME + ")");
+        private static final Pattern HEAD =
+                Pattern.compile("\\[(?<group>" + GROUP + ")](?<request>\\s+on\\s+request)?");
+        private static final Pattern CALL = Pattern.compile("(?<owner>" + TYPE
+                + ")\\.(?<name>" + NAME + ")(?<desc>\\([^\\s.]*\\)[^\\s.)]+)\\s*=\\s*(?<target>" + TYPE
+                + ")\\.(?<method>" + NAME + ")");
         private static final Pattern NEW = Pattern.compile("new\\s+(?<owner>" + TYPE + ")\\s*=\\s*(?<target>" + TYPE
                 + ")(?:\\s+then\\s+(?<then>" + TYPE + "\\." + NAME + "))?");
     }
@@ -53,6 +56,7 @@ public final class ReplacementsFile {
     private final String source;
     private final List<Replacement> found = new ArrayList<>();
     private String group;
+    private boolean onRequest;
 
     private ReplacementsFile(String source) {
         this.source = source;
@@ -116,6 +120,7 @@ public final class ReplacementsFile {
         Matcher head = Grammar.HEAD.matcher(line);
         if (head.matches()) {
             group = head.group("group");
+            onRequest = head.group("request") != null;
             return;
         }
         Replacement one = group == null ? null : replacement(line);
@@ -137,7 +142,8 @@ public final class ReplacementsFile {
                     call.group("desc"),
                     internal(call.group("target")),
                     call.group("method"),
-                    null);
+                    null,
+                    onRequest);
         }
         Matcher made = Grammar.NEW.matcher(line);
         return made.matches()
@@ -148,7 +154,8 @@ public final class ReplacementsFile {
                         null,
                         internal(made.group("target")),
                         null,
-                        then(made.group("then")))
+                        then(made.group("then")),
+                        onRequest)
                 : null;
     }
 

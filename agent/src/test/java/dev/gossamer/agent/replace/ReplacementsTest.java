@@ -125,6 +125,26 @@ class ReplacementsTest {
         assertThat(calls(node, "calls")).contains("ArrayList.<init>(I)V");
     }
 
+    @Test
+    void groupsOnRequestAreOffUnlessAskedFor() throws IOException {
+        Replacements all =
+                table("[sleep] on request\njava.lang.Thread.sleep(J)V = com.acme.Light.sleep\n[b]\nnew a.A = b.B");
+        assertThat(calls(passed(all.only(Switches.ALL)), "calls")).startsWith("Thread.sleep(J)V");
+        assertThat(calls(passed(all.only(Switches.parse("-b"))), "calls")).startsWith("Thread.sleep(J)V");
+        for (String asked : List.of("+sleep", "-b;+sleep", "sleep")) {
+            assertThat(calls(passed(all.only(Switches.parse(asked))), "calls"))
+                    .as(asked)
+                    .startsWith("Light.sleep(J)V");
+            assertThat(Switches.parse(asked).lists())
+                    .containsExactly("META-INF/gossamer/suspendables", "META-INF/gossamer/suspendables-sleep");
+        }
+        Switches refused = Switches.parse("-sleep").asking(List.of("sleep", "b"));
+        assertThat(calls(passed(all.only(refused)), "calls")).startsWith("Thread.sleep(J)V");
+        assertThat(refused.lists())
+                .containsExactly("META-INF/gossamer/suspendables", "META-INF/gossamer/suspendables-b");
+        assertThat(Replacements.NONE.flaw(refused)).startsWith("option 'carriers'");
+    }
+
     /** Made in the place of maps, and extended. */
     public static class Map extends java.util.HashMap<Object, Object> {
         private static final long serialVersionUID = 1L;

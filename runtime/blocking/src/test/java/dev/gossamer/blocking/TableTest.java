@@ -31,6 +31,10 @@ class TableTest {
             "dev.gossamer.blocking.Interrupts.interrupt",
             "dev.gossamer.blocking.Interrupts.isInterrupted",
             "dev.gossamer.blocking.Interrupts.interrupted",
+            "dev.gossamer.blocking.HttpServers.createContext",
+            "dev.gossamer.blocking.HttpServers.setHandler",
+            "dev.gossamer.blocking.Pools.newCachedThreadPool",
+            "dev.gossamer.blocking.Pools.newFixedThreadPool",
             "dev.gossamer.blocking.Sockets.getDefault",
             "dev.gossamer.blocking.Tls.getSocketFactory",
             "dev.gossamer.blocking.Tls.getDefault");
@@ -43,7 +47,7 @@ class TableTest {
         for (String line : Files.readAllLines(
                 ROOT.resolve("runtime/blocking/src/main/resources/META-INF/gossamer/replacements"))) {
             if (line.startsWith("[")) {
-                group = line.substring(1, line.length() - 1);
+                group = line.substring(1, line.indexOf(']'));
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 String[] sides = line.split(" = ");
                 lines.add(new Line(group, sides[0], sides[1]));

@@ -44,7 +44,8 @@ class RuntimeRoomsTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax.net..", CORE, COROUTINES, "dev.gossamer.blocking")
+                .resideInAnyPackage(
+                        "java..", "javax.net..", "com.sun.net.httpserver", CORE, COROUTINES, "dev.gossamer.blocking")
                 .because("an application that knows nothing of us brings no Netty")
                 .check(Classes.of("runtime/blocking"));
     }
@@ -101,8 +102,9 @@ class RuntimeRoomsTest {
                 .that()
                 .resideOutsideOfPackage(OBSERVE)
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("sun..", "jdk..", "com.sun..")
+                .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("sun..", "jdk..", "com.sun..")
+                        // Exported, and documented with the JDK.
+                        .and(JavaClass.Predicates.resideOutsideOfPackage("com.sun.net.httpserver")))
                 .because("it runs on any JDK from 17 on, without flags")
                 .check(Classes.of(MODULES));
     }
