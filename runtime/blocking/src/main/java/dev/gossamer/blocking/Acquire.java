@@ -88,6 +88,7 @@ final class Acquire {
     /** Whoever blocks the carrier of the owner waits for ever: better an error that names the frame. */
     @Suspendable
     private static void requireOtherCarrier(LockCore core) {
+        core.requireOtherThanWaiter();
         if (core.isOwnedOnCarrierOf(LightThread.current())) {
             HandlerControl.requireSuspendablePhase();
             Continuation.requireSuspendable(true);

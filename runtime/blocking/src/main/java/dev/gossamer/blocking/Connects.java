@@ -13,7 +13,7 @@ import java.util.Properties;
 
 /**
  * {@code DriverManager.getConnection} and {@code Driver.connect}: a helper thread connects. Drivers do that in
- * constructors, which cannot be suspended. It owns the locks of the light thread that waits for it.
+ * constructors, which cannot be suspended. The light thread keeps its locks to itself.
  */
 public final class Connects {
     private static final StackWalker CALLER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -88,11 +88,11 @@ public final class Connects {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
-        LockCore.actFor(self);
+        LockCore.waitedForBy(self);
         try {
             return connecting.connect();
         } finally {
-            LockCore.actFor(null);
+            LockCore.waitedForBy(null);
             thread.setContextClassLoader(before);
         }
     }

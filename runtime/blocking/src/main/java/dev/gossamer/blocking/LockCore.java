@@ -63,24 +63,35 @@ final class LockCore {
     private Object writer;
     private int writeHolds;
 
-    /** Whom a helper thread works for. */
-    private static final ThreadLocal<LightThread<?>> ACTED_FOR = new ThreadLocal<>();
+    /** Who waits for what a helper thread does, and can do nothing else meanwhile. */
+    private static final ThreadLocal<LightThread<?>> WAITER = new ThreadLocal<>();
 
-    /** The light thread that runs now, or that waits for this helper thread, or the thread. */
+    /** The light thread that runs now; else the thread. */
     static Object self() {
         LightThread<?> light = LightThread.current();
-        if (light == null) {
-            light = ACTED_FOR.get();
-        }
         return light == null ? Thread.currentThread() : light;
     }
 
-    /** @param waiting has nothing to do but to wait for the current thread, which takes its locks as its own; or null */
-    static void actFor(LightThread<?> waiting) {
-        if (waiting == null) {
-            ACTED_FOR.remove();
+    /** @param light waits for what the current thread does; null: nobody does any more */
+    static void waitedForBy(LightThread<?> light) {
+        if (light == null) {
+            WAITER.remove();
         } else {
-            ACTED_FOR.set(waiting);
+            WAITER.set(light);
+        }
+    }
+
+    /**
+     * Not as its own: were the light thread killed meanwhile, two would run under one lock.
+     *
+     * @throws IllegalStateException if who waits for the current thread owns the lock, which would be for ever
+     */
+    synchronized void requireOtherThanWaiter() {
+        LightThread<?> waiter = WAITER.get();
+        if (waiter != null && (writer == waiter || readers.containsKey(waiter))) {
+            throw new IllegalStateException("a driver that connects for " + waiter + " takes a lock that this light"
+                    + " thread holds, and each would wait for the other for ever; connect before it is locked, or"
+                    + " leave connecting to the carrier with the agent's option blocking=-connect");
         }
     }
 
