@@ -66,7 +66,7 @@ class PremainTest {
         assertThat(ended.told())
                 .containsExactly(
                         "gossamer-agent: unknown option 'sinks'; the known ones are"
-                                + " suspendables, all, dump, verify, report, stress, debug, compact, record, trace, blocking, runtime");
+                                + " suspendables, all, dump, verify, report, stress, debug, compact, record, trace, blocking, thread-locals, runtime, carriers");
     }
 
     @OnEachJdk
