@@ -27,6 +27,8 @@ final class Upstreams implements AutoCloseable {
     private final ServerSocket ratings = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
 
     Upstreams() throws IOException {
+        // Else the JDK's server closes what is kept open by more than 200 who ask.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
         http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), BACKLOG);
         http.createContext("/stock", exchange -> answer(exchange, "7", STOCK_MILLIS));
         http.createContext("/price", exchange -> answer(exchange, "49.90 EUR", PRICE_MILLIS));

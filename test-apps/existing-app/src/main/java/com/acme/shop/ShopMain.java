@@ -18,6 +18,8 @@ public final class ShopMain {
     private ShopMain() {}
 
     public static void main(String[] args) throws IOException {
+        // The JDK's server closes what more than 200 clients keep open, if it is not told otherwise.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
         RatingCache ratings = new RatingCache(new RatingClient(Integer.parseInt(args[3])));
         OfferHandler offers = new OfferHandler(
                 new StockClient(URI.create(args[1])), new PriceClient(URI.create(args[2])), ratings, AuditLog.start());
