@@ -9,6 +9,7 @@ import dev.gossamer.agent.hierarchy.ClassSummary;
 import dev.gossamer.agent.instrument.ClassInspector;
 import dev.gossamer.agent.instrument.Refusal;
 import dev.gossamer.agent.replace.Replaced;
+import dev.gossamer.agent.replace.Replacement;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ final class MethodExplainer {
         if (refusal != null) {
             out.println("  but left as it is: " + refusal.why());
         }
+        explainMade(method);
         if (method.instructions.size() == 0) {
             out.println("  it has no code");
         } else if (method.name.charAt(0) == '<') {
@@ -64,6 +66,23 @@ final class MethodExplainer {
         } else {
             explainCode(method, suspendable);
         }
+    }
+
+    private void explainMade(MethodNode method) {
+        Replaced extended = method.name.equals("<init>") ? inspector.extended() : null;
+        if (extended != null) {
+            Replacement one = extended.replacement();
+            out.println("  the class extends " + one.target().replace('/', '.') + " in place of "
+                    + one.owner().replace('/', '.') + leaves(one));
+        }
+        for (Replaced made : inspector.made(method)) {
+            Replacement one = made.replacement();
+            out.println("  " + at(made.line()) + one.replacement() + " in place of " + one.original() + leaves(one));
+        }
+    }
+
+    private static String leaves(Replacement one) {
+        return " (blocking=-" + one.group() + " leaves it)";
     }
 
     private String why(MethodNode method) {
@@ -158,8 +177,7 @@ final class MethodExplainer {
         Replaced replaced = inspector.replaced(call);
         return replaced == null
                 ? ""
-                : ", in place of " + replaced.replacement().original() + " (blocking=-"
-                        + replaced.replacement().group() + " leaves it),";
+                : ", in place of " + replaced.replacement().original() + leaves(replaced.replacement()) + ",";
     }
 
     private static String at(int line) {

@@ -10,6 +10,7 @@ import dev.gossamer.agent.replace.Replaced;
 import dev.gossamer.agent.replace.ReplacementPass;
 import dev.gossamer.agent.replace.Replacements;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -20,7 +21,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 public final class ClassInspector {
     private final ClassScope scope;
     private final MethodAnalyzer analyzer;
-    private final Map<MethodInsnNode, Replaced> replaced;
+    private final ReplacementPass replacements;
     private final Map<String, Refusal> refusals = new HashMap<>();
 
     /**
@@ -30,9 +31,7 @@ public final class ClassInspector {
             byte[] original, ClassHierarchy hierarchy, SuspendableClassifier classifier, Replacements replacements) {
         ClassNode node = SourceClass.read(original, hierarchy);
         this.scope = ClassScope.of(node, hierarchy, classifier);
-        this.replaced = new ReplacementPass(node, replacements, hierarchy, classifier)
-                .run(scope.suspendable())
-                .calls();
+        this.replacements = new ReplacementPass(node, replacements, hierarchy, classifier).run(scope.suspendable());
         new Instrumenter(
                         hierarchy,
                         classifier,
@@ -71,7 +70,23 @@ public final class ClassInspector {
 
     /** What a call has taken the place of; null for one that stands in the class file. */
     public Replaced replaced(MethodInsnNode call) {
-        return replaced.get(call);
+        return replacements.calls().get(call);
+    }
+
+    /** The classes of which a method makes others: one each, at the first line where it does. */
+    public List<Replaced> made(MethodNode method) {
+        return replacements.done().stream()
+                .filter(one -> one.method().equals(method.name + method.desc)
+                        && one.replacement().isCreation())
+                .toList();
+    }
+
+    /** What the class extends in place of another; null for what stands in the class file. */
+    public Replaced extended() {
+        return replacements.done().stream()
+                .filter(one -> one.method().equals("<init>"))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether a call of a suspendable method reaches one that calls nobody who suspends. */

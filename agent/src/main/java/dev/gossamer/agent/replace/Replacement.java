@@ -26,7 +26,8 @@ public record Replacement(
         String targetMethod,
         String then,
         boolean onRequest) {
-    boolean isCreation() {
+    /** Whether it makes another class, and not another call. */
+    public boolean isCreation() {
         return targetMethod == null;
     }
 

@@ -22,8 +22,13 @@ import org.objectweb.asm.commons.Remapper;
 class ExplainTest {
     private static final String FROM = "dev/gossamer/agent/build/";
     private static final String NAME = "com.acme.Explained";
-    private static final List<String> KIN =
-            List.of("Explained", "Explained$OfAnnotatedType", "Explained$Other", "ExplainedSells", "ExplainedParent");
+    private static final List<String> KIN = List.of(
+            "Explained",
+            "Explained$Heir",
+            "Explained$OfAnnotatedType",
+            "Explained$Other",
+            "ExplainedSells",
+            "ExplainedParent");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -103,6 +108,24 @@ class ExplainTest {
                 .asString()
                 .endsWith(": suspendable: a method reference makes it the body of a"
                         + " dev.gossamer.continuation.SuspendableRunnable, whose run is: annotated");
+    }
+
+    @Test
+    void namesWhatIsMadeOrExtendedInPlaceOfAnother() throws IOException {
+        Files.createDirectories(classes.resolve("META-INF/gossamer"));
+        Files.writeString(classes.resolve("META-INF/gossamer/replacements"), """
+                [lists]
+                new java.util.ArrayList = java.util.LinkedList
+                [kin]
+                new com.acme.ExplainedParent = com.acme.Explained$Heir
+                """);
+        String lists = "new java.util.LinkedList in place of new java.util.ArrayList (blocking=-lists leaves it)";
+
+        assertThat(explain("<clinit>")).contains(lists);
+        assertThat(explain("<init>"))
+                .contains("the class extends com.acme.Explained$Heir in place of com.acme.ExplainedParent"
+                        + " (blocking=-kin leaves it)");
+        assertThat(explain(Cli.OK, NAME + "#<clinit>", "--blocking", "-lists")).doesNotContain(lists);
     }
 
     @Test

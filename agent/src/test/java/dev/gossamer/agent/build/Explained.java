@@ -18,6 +18,9 @@ class Explained extends ExplainedParent<String> implements ExplainedSells {
         }
     }
 
+    /** What could be extended as well. */
+    abstract static class Heir extends ExplainedParent<String> {}
+
     static class Other {
         static final int[] TABLE = {1};
 
