@@ -25,7 +25,7 @@ import java.util.Set;
  * no wait, as there. {@link #getChannel} is null.
  *
  * <p>What stands between the caller and the streams has to be rewritten. Where it is not, as a
- * {@code java.io.BufferedInputStream} is not, the thread is blocked as by any socket; that counts as a pin and is recorded
+ * {@code java.io.DataInputStream} is not, the thread is blocked as by any socket; that counts as a pin and is recorded
  * as one.
  */
 public sealed class SuspendingSocket extends Socket permits ConnectingSocket {

@@ -11,7 +11,7 @@ import dev.gossamer.LightThread;
 import dev.gossamer.Outcome;
 import dev.gossamer.continuation.Suspendable;
 import dev.gossamer.continuation.SuspendableRunnable;
-import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -259,7 +259,7 @@ class SuspendingSocketTest {
                         }
                     })
                     .start();
-            assertThat(new BufferedInputStream(socket.getInputStream()).read()).isEqualTo('x');
+            assertThat(new DataInputStream(socket.getInputStream()).read()).isEqualTo('x');
             socket.close();
             peer.close();
         });
