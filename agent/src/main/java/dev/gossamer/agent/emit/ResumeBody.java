@@ -31,6 +31,7 @@ final class ResumeBody extends BodyEmitter {
     private final FrameRestorer restorer;
     private final ResumeVariables variables;
     private final LineStarts lines;
+    private int skippedLine;
 
     /** Where the protected ranges end that end at a label with an unreached instruction in front of it. */
     private final Map<LabelNode, LabelNode> ends = new HashMap<>();
@@ -210,8 +211,13 @@ final class ResumeBody extends BodyEmitter {
             // Its own line may be the one that was emitted last, before code that is not in this form.
             skipLine(0);
         } else if (lines.isVisible(index, line)) {
+            if (line == skippedLine) {
+                // It was taken for emitted, and has no entry.
+                skipLine(0);
+            }
             beginLineUnseen(line, map);
         } else {
+            skippedLine = line;
             skipLine(line);
         }
     }
