@@ -361,7 +361,7 @@ final class Connection extends Client implements Connections.Member {
 
     private void closeIfIdle() {
         if (exchange == null && !lingering && !channel.isRemoved()) {
-            linger();
+            closeWhenWritten();
         }
     }
 }
